@@ -1,0 +1,42 @@
+/** Every way the system says no: a closed list. `status` is HTTP's; `words` say what the person can do. */
+export const refusals = {
+  'input.invalid': { status: 400, words: 'Some fields need another look.' },
+  'auth.required': { status: 401, words: 'Sign in to go on.' },
+  'auth.forbidden': { status: 403, words: 'You may not do this. Ask the store’s owner for access.' },
+  'origin.forbidden': { status: 403, words: 'This site may not send requests here.' },
+  'account.not_found': { status: 404, words: 'There is no such account.' },
+  'account.session_not_found': { status: 404, words: 'That session has ended already.' },
+  'account.member_not_found': { status: 404, words: 'That person does not work in this store.' },
+  'account.email_taken': { status: 409, words: 'There is an account with this e-mail already. Sign in instead.' },
+  'account.seller_only': { status: 403, words: 'Only sellers have a store.' },
+  'settings.not_found': { status: 404, words: 'This store does not exist.' },
+  'settings.already_open': { status: 409, words: 'You have a store already.' },
+  'settings.conflict': { status: 409, words: 'Somebody else changed this section. Compare and save again.' },
+  'settings.username_taken': { status: 409, words: 'This name is taken. Choose another.' },
+  'settings.subscription_required': {
+    status: 403,
+    words: 'Opening the store needs a trial or an active subscription.',
+  },
+  'settings.terms_pdf_required': { status: 400, words: 'Upload a PDF with your terms first.' },
+  'upload.not_found': { status: 404, words: 'There is no such file.' },
+  'upload.too_large': { status: 413, words: 'The file is too large.' },
+  'upload.unsupported': { status: 415, words: 'This kind of file is not accepted here.' },
+  'upload.unreadable': { status: 422, words: 'The file is damaged or not what its name says.' },
+  'channel.unknown': { status: 404, words: 'There is nothing to follow here.' },
+  'channel.forbidden': { status: 403, words: 'You may not follow this.' },
+  'limit.channels': { status: 429, words: 'This connection follows 128 things already.' },
+  'limit.sockets': { status: 429, words: 'This account has 50 connections open already.' },
+  'limit.rate': { status: 429, words: 'Too many requests. Wait a little and try again.' },
+  'mutation.reused': { status: 409, words: 'This request was sent before with other content. Send it anew.' },
+  'server.busy': { status: 503, words: 'Too much is going on. Try again in a moment.' },
+  'server.error': { status: 500, words: 'Something went wrong on our side. Nothing was changed.' },
+} as const satisfies Record<string, { status: number; words: string }>;
+export type RefusalCode = keyof typeof refusals;
+
+/** What a client receives. `fields` names each bad input field with words; `current` carries what a conflict is with. */
+export interface RefusalShape {
+  readonly code: RefusalCode;
+  readonly message: string;
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly current?: unknown;
+}
