@@ -1,0 +1,6 @@
+export * from './client';
+export { type CreateOptions, createDatabase, databaseAddress, dropDatabase } from './databases';
+export { type EmbeddedOptions, type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/launcher';
+export * from './generated/client';
+export { newId } from './ids';
+export { type ApplyOptions, applyMigrations } from './migrate/apply';
