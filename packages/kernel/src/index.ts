@@ -1,0 +1,10 @@
+export * from './actor';
+export * from './commit';
+export * from './gates';
+export * from './hub';
+export * from './may-join';
+export * from './module';
+export * from './procedures';
+export * from './refusal';
+export { isUniqueViolation } from './retry';
+export * from './snapshot';

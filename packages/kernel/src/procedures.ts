@@ -1,0 +1,128 @@
+import {
+  type Channel,
+  type ChannelKind,
+  capabilities,
+  channels,
+  type Frame,
+  type RefusalShape,
+  refusals,
+} from '@stallwire/events';
+import { initTRPC, TRPCError, type TrackedEnvelope } from '@trpc/server';
+import { z } from 'zod';
+import type { Actor } from './actor';
+import type { Kernel } from './commit';
+import type { Connection } from './hub';
+import type { Verb } from './module';
+import { asRefusal, Refusal } from './refusal';
+import type { Snapshots } from './snapshot';
+
+/** What every procedure gets. One per HTTP request or ws connection. */
+export interface Context {
+  readonly actor: Actor;
+  readonly kernel: Kernel;
+  readonly snapshot: Snapshots;
+  /** The connection that live subscriptions of this request belong to; made on first use. */
+  readonly connection: () => Connection;
+  /** Told of failures that are nobody's fault but ours. */
+  readonly report: (error: unknown, path: string) => void;
+}
+
+const codeOf = (status: number): TRPCError['code'] => {
+  switch (status) {
+    case 400:
+    case 422:
+      return 'BAD_REQUEST';
+    case 401:
+      return 'UNAUTHORIZED';
+    case 403:
+      return 'FORBIDDEN';
+    case 404:
+      return 'NOT_FOUND';
+    case 409:
+      return 'CONFLICT';
+    case 413:
+      return 'PAYLOAD_TOO_LARGE';
+    case 415:
+      return 'UNSUPPORTED_MEDIA_TYPE';
+    case 429:
+      return 'TOO_MANY_REQUESTS';
+    case 503:
+      return 'SERVICE_UNAVAILABLE';
+    default:
+      return 'INTERNAL_SERVER_ERROR';
+  }
+};
+
+const t = initTRPC.context<Context>().create({
+  isDev: false,
+  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 35_000 } },
+  errorFormatter({ shape, error }) {
+    const known = error.code === 'INTERNAL_SERVER_ERROR' || error.cause !== undefined;
+    const refusal: RefusalShape | null = known ? asRefusal(error.cause ?? error).toShape() : null;
+    return { ...shape, message: refusal?.message ?? shape.message, data: { ...shape.data, refusal } };
+  },
+});
+
+/** Try/catch of all procedures: refusals become tRPC errors, the rest is reported and told without its message. */
+const guarded = t.procedure.use(async ({ ctx, path, next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const thrown = result.error.cause ?? result.error;
+  if (result.error.code !== 'INTERNAL_SERVER_ERROR' && !(thrown instanceof Refusal)) return result;
+  const refusal = asRefusal(thrown);
+  if (refusal.code === 'server.error') ctx.report(thrown, path);
+  throw new TRPCError({ code: codeOf(refusals[refusal.code].status), message: refusal.message, cause: refusal });
+});
+
+export const router = t.router;
+export const createCaller = t.createCallerFactory;
+/** A read. It checks for itself who may see what it gives. */
+export const query = guarded;
+
+const mutationId = z.uuid().optional().describe('Made by the client; repeated, the first answer comes again.');
+
+/** A verb as a mutation. The client may add `mutationId` to its input. */
+export const mutate = <P extends string, I extends z.ZodObject, V>(verb: Verb<P, I, V>) =>
+  guarded
+    .meta({ verb: verb.path })
+    .input(verb.input.safeExtend({ mutationId }) as unknown as WithMutationId<I>)
+    .mutation(({ ctx, input }): Promise<V> => {
+      const { mutationId: id, ...rest } = input as z.output<I> & { mutationId?: string };
+      return ctx.kernel.run(verb, { actor: ctx.actor, input: rest as z.output<I>, mutationId: id });
+    });
+/** `safeExtend` cannot say its result for a shape that is still a type parameter. */
+type WithMutationId<I extends z.ZodObject> = z.ZodType<
+  z.output<I> & { mutationId?: string | undefined },
+  z.input<I> & { mutationId?: string | undefined }
+>;
+
+const after = z.string().max(64).nullish();
+const one = z.object({ id: z.uuid(), lastEventId: after });
+
+/** A channel kind as a subscription: ordinary tRPC, every frame tracked. */
+const live = <K extends ChannelKind, I extends z.ZodObject>(
+  _kind: K,
+  input: I,
+  channelOf: (input: z.output<I>) => Channel,
+) =>
+  guarded.input(input).subscription(({ ctx, input: at, signal }): AsyncIterable<TrackedEnvelope<Frame<K>>> => {
+    const lastEventId = (at as { lastEventId?: string | null }).lastEventId;
+    return framesOf<K>(ctx.connection().stream({ channel: channelOf(at as z.output<I>), after: lastEventId, signal }));
+  });
+/** A channel of kind K carries the envelopes of K only: `deliveriesOf` is what puts them there. */
+const framesOf = <K extends ChannelKind>(frames: AsyncIterable<TrackedEnvelope<Frame>>) =>
+  frames as unknown as AsyncIterable<TrackedEnvelope<Frame<K>>>;
+
+/** `trpc.live.*`: one typed subscription a channel kind. */
+export const liveRouter = router({
+  user: live('user', one, ({ id }) => channels.user(id)),
+  seller: live('seller', one.extend({ capability: z.enum(capabilities) }), ({ id, capability }) =>
+    channels.seller(id, capability),
+  ),
+  storefront: live('storefront', one, ({ id }) => channels.storefront(id)),
+  product: live('product', one, ({ id }) => channels.product(id)),
+  order: live('order', one, ({ id }) => channels.order(id)),
+  quotation: live('quotation', one, ({ id }) => channels.quotation(id)),
+  cart: live('cart', one, ({ id }) => channels.cart(id)),
+  sellers: live('sellers', z.object({ lastEventId: after }), () => channels.sellers()),
+});
