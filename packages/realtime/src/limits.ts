@@ -1,0 +1,18 @@
+/** Limits that all transports share, from the architecture's table. Sizes in bytes, times in ms. */
+export const limits = {
+  frameBytes: 64 * 1024,
+  channelsPerConnection: 128,
+  messagesPerFrame: 256,
+  socketsPerUser: 50,
+  heartbeatEvery: 15_000,
+  /** No sign of life for this long and a socket counts as gone. */
+  silence: 35_000,
+  recheckEvery: 60_000,
+  /** An anonymous `/ws/orders` has nothing to hear; it may sign in elsewhere and come back. */
+  anonymousOrders: 10_000,
+  slow: { sweepEvery: 250, pauseAbove: 256 * 1024, closeAbove: 1024 * 1024, closeAfter: 10_000 },
+  replay: { events: 1_000, bytes: 1024 * 1024 },
+  retention: { hours: 24, events: 1_000 },
+  ring: { events: 1_024, bytes: 1024 * 1024 },
+  catchUpStep: 64 * 1024,
+} as const;
