@@ -1,0 +1,73 @@
+'use client';
+
+import { CircleAlert } from 'lucide-react';
+import { type ReactNode, useEffect } from 'react';
+import { Button } from '../button/button';
+import { cn } from '../class-names';
+import { counted } from '../format';
+import { LiveRegion } from '../live/live-region';
+
+export interface SaveBarProps {
+  /** Labels of the fields that differ from what is stored; with none the bar is not drawn. */
+  changed: readonly string[];
+  onSave: () => void;
+  onDiscard: () => void;
+  pending?: boolean | undefined;
+  /** Why saving failed and what to do. */
+  error?: ReactNode;
+  saveLabel?: string | undefined;
+  /** False keeps Ctrl/⌘ S with the browser. */
+  hotkey?: boolean | undefined;
+}
+
+/** Save, Discard and what changed, pinned to the bottom while there is something to save. */
+export function SaveBar(props: SaveBarProps) {
+  const { changed, onSave, onDiscard, pending = false, error, saveLabel = 'Save', hotkey = true } = props;
+  const shown = changed.length > 0 || pending;
+  useSaveKey(hotkey && shown && !pending, onSave);
+  const words = pending ? 'Saving…' : `${counted(changed.length, 'field')} changed`;
+  return (
+    <>
+      <LiveRegion>{shown ? words : ''}</LiveRegion>
+      {shown ? (
+        <section
+          data-ui-save-bar
+          aria-label="Unsaved changes"
+          className="sticky bottom-[calc(var(--ui-footer-height,0px)+12px)] z-30 mt-6 rounded-card bg-raised p-3 shadow-modal"
+        >
+          <p role="alert" className={cn('flex items-start gap-2 text-critical', error && 'mb-3')}>
+            {error ? <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" /> : null}
+            {error}
+          </p>
+          <div className="flex items-center justify-between gap-3">
+            <p className="min-w-0 truncate pl-1" title={changed.join(', ')}>
+              <span className="font-medium">{words}</span>
+              {pending ? null : <span className="text-muted max-sm:sr-only"> · {changed.join(', ')}</span>}
+            </p>
+            <div className="flex shrink-0 gap-2">
+              <Button variant="ghost" disabled={pending} onClick={onDiscard}>
+                Discard
+              </Button>
+              <Button variant="primary" loading={pending} loadingLabel="Saving…" onClick={onSave}>
+                {saveLabel}
+              </Button>
+            </div>
+          </div>
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+function useSaveKey(active: boolean, onSave: () => void) {
+  useEffect(() => {
+    if (!active) return;
+    const press = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      event.preventDefault();
+      onSave();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [active, onSave]);
+}
