@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EventName, Envelope, Frame, ViewOf } from './index';
+import type { Envelope, EventName, Frame, ViewOf } from './index';
 import { event, id } from './index';
 
 const orderPayload = z.object({ orderId: id, sellerId: id, buyerId: id });
@@ -49,5 +49,7 @@ type OnStorefront = Envelope<'storefront'>['name'];
 export const internal: OnStorefront = 'settings:shipping_updated';
 
 export function narrow(frame: Frame<'storefront'>): string | null {
-  return frame.type === 'event' && frame.event.name === 'storefront:username_updated' ? frame.event.payload.username : null;
+  return frame.type === 'event' && frame.event.name === 'storefront:username_updated'
+    ? frame.event.payload.username
+    : null;
 }

@@ -15,7 +15,7 @@ export type SeenBy<T> = { readonly [A in NamedBy<T, PrivateAudience>]: 'all' | '
 
 type NoOthers<T, S> = { readonly [K in Exclude<keyof S, keyof SeenBy<T>>]: never };
 
-export interface EventDef<P extends z.ZodObject = z.ZodObject, S = object> {
+export interface EventDef<P extends z.ZodObject = z.ZodObject, S = object, W extends string = string> {
   /** One sentence: what happened. */
   readonly about: string;
   /** Raised with every change of `payload`; `wire.json` keeps each version's schema. */
@@ -27,7 +27,7 @@ export interface EventDef<P extends z.ZodObject = z.ZodObject, S = object> {
   /** Public audiences are told only when this holds (a draft product tells the public nothing). */
   readonly when?: (payload: z.infer<P>) => boolean;
   /** The legacy wire's name where it differs from the catalogue's. */
-  readonly wireName?: string;
+  readonly wireName?: W;
   /** From an older version's payload to the next one's. */
   readonly upcast?: Readonly<Record<number, (older: Record<string, unknown>) => Record<string, unknown>>>;
 }
@@ -37,11 +37,11 @@ type WithCapability<T> = 'sellerId' extends keyof T
   : { readonly capability?: never };
 
 /** Declares one event. Version 1 unless told otherwise. */
-export function event<P extends z.ZodObject, const S extends SeenBy<z.infer<P>>>(
-  def: Omit<EventDef<P, S>, 'seenBy' | 'version' | 'capability'> & {
+export function event<P extends z.ZodObject, const S extends SeenBy<z.infer<P>>, const W extends string = never>(
+  def: Omit<EventDef<P, S, W>, 'seenBy' | 'version' | 'capability'> & {
     readonly version?: number;
     readonly seenBy: S & NoOthers<z.infer<P>, S>;
   } & WithCapability<z.infer<P>>,
-): EventDef<P, S> {
+): EventDef<P, S, W> {
   return { ...def, version: def.version ?? 1 };
 }

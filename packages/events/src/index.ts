@@ -6,4 +6,6 @@ export * from './deliveries';
 export * from './envelope';
 export * from './event';
 export * from './fields';
+export * from './legacy-types';
 export * from './refusals';
+export * from './statuses';

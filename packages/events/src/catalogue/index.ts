@@ -1,18 +1,42 @@
 import type { z } from 'zod';
 import type { EventDef } from '../event';
 import { accountEvents } from './account';
+import { analyticsEvents } from './analytics';
+import { cartEvents } from './cart';
+import { notificationEvents } from './notification';
+import { orderEvents } from './order';
+import { paymentEvents } from './payment';
+import { productEvents } from './product';
+import { quotationEvents } from './quotation';
 import { settingsEvents } from './settings';
+import { wholesaleEvents } from './wholesale';
 
 /** Everything that can happen, by module. A module's queries go stale with any event of its own. */
 export const catalogueByModule = {
   account: accountEvents,
   settings: settingsEvents,
+  product: productEvents,
+  cart: cartEvents,
+  order: orderEvents,
+  payment: paymentEvents,
+  wholesale: wholesaleEvents,
+  quotation: quotationEvents,
+  analytics: analyticsEvents,
+  notification: notificationEvents,
 } as const;
 
 /** Everything that can happen, by canonical name. */
 export const catalogue = {
   ...accountEvents,
   ...settingsEvents,
+  ...productEvents,
+  ...cartEvents,
+  ...orderEvents,
+  ...paymentEvents,
+  ...wholesaleEvents,
+  ...quotationEvents,
+  ...analyticsEvents,
+  ...notificationEvents,
 } as const;
 
 type ByModule = typeof catalogueByModule;

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { event } from '../event';
+import { currency, id, money, version } from '../fields';
+import { paymentStatus } from '../statuses';
+
+/** `version` is the order's; `message` is fit for a person to read and never the provider's raw error. */
+const payment = {
+  orderId: id,
+  orderNumber: z.string(),
+  sellerId: id,
+  buyerId: id.nullable(),
+  version,
+  paymentId: id,
+  amount: money(),
+  currency,
+  paymentStatus,
+  message: z.string(),
+};
+const everyone = { seller: 'all', buyer: 'all', order: 'all' } as const;
+
+export const paymentEvents = {
+  'payment:failed': event({
+    about: 'A payment was declined; the buyer may try again.',
+    payload: z.object({ ...payment, declineCode: z.string().nullable() }),
+    capability: 'money',
+    seenBy: everyone,
+  }),
+  'payment:canceled': event({
+    about: 'A payment was given up before it was made.',
+    payload: z.object(payment),
+    capability: 'money',
+    seenBy: everyone,
+  }),
+  'payment:refunded': event({
+    about: 'The provider confirmed that money is on its way back; `amount` is what this refund returns.',
+    payload: z.object({ ...payment, refundId: id, amountRefunded: money() }),
+    capability: 'money',
+    seenBy: everyone,
+  }),
+};
