@@ -1,0 +1,32 @@
+import { ids } from './ids';
+import type { SamplesOf } from './samples-of';
+
+const payment = {
+  orderId: ids.order,
+  orderNumber: 'SW-1042',
+  sellerId: ids.seller,
+  buyerId: ids.buyer,
+  version: 2,
+  paymentId: ids.payment,
+  amount: 10184,
+  currency: 'USD',
+};
+
+export const paymentSamples = {
+  'payment:failed': {
+    ...payment,
+    paymentStatus: 'failed',
+    message: 'Payment failed',
+    declineCode: 'insufficient_funds',
+  },
+  'payment:canceled': { ...payment, paymentStatus: 'failed', message: 'Payment canceled' },
+  'payment:refunded': {
+    ...payment,
+    version: 7,
+    amount: 2850,
+    paymentStatus: 'partially_refunded',
+    message: 'Part of your payment was refunded',
+    refundId: ids.refund,
+    amountRefunded: 2850,
+  },
+} satisfies SamplesOf<'payment'>;
