@@ -95,10 +95,16 @@ export type TransportName = 'trpc-ws' | 'trpc-sse' | 'socketio' | 'ws-orders';
 /** How it is told. The kernel publishes into it, transports join through it. */
 export interface Hub {
   /**
-   * @param onClose the hub wants this connection gone (session ended, too slow, shutting down)
+   * @param of.onClose the hub wants this connection gone (session ended, too slow, shutting down)
+   * @param of.drained a promise while the socket's buffer is full, null while it may be written to; streams wait for it
    * @throws Refusal limit.sockets
    */
-  connect(of: { actor: Actor; transport: TransportName; onClose(reason: CloseReason): void }): Connection;
+  connect(of: {
+    actor: Actor;
+    transport: TransportName;
+    onClose(reason: CloseReason): void;
+    drained?(): Promise<void> | null;
+  }): Connection;
   /** Tells of a commit. Losing the call loses nothing: positions have gaps then, and the log fills them. */
   publish(events: readonly CommittedEvent[]): void;
 }

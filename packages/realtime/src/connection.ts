@@ -1,0 +1,157 @@
+import { newId } from '@stallwire/db';
+import type { Channel, CloseReason, Frame, Notice, RevokedReason } from '@stallwire/events';
+import {
+  type Actor,
+  type Connection,
+  type Join,
+  Refusal,
+  refuse,
+  type Subscription,
+  type TransportName,
+} from '@stallwire/kernel';
+import type { TrackedEnvelope } from '@trpc/server';
+import { limits } from './limits';
+import type { LiveChannel } from './live-channel';
+import { frames } from './stream';
+import { Subscriber } from './subscriber';
+
+/** What a connection needs of its hub. */
+export interface Home {
+  mayJoin(actor: Actor, channel: string): Promise<void>;
+  /** @throws when the database cannot be asked for the channel's head */
+  acquire(channel: Channel): Promise<LiveChannel>;
+  release(channel: LiveChannel): void;
+  forget(connection: HubConnection): void;
+  report(error: unknown, where: string): void;
+}
+
+interface Held {
+  readonly channel: LiveChannel;
+  readonly subscriber: Subscriber;
+}
+
+export interface ConnectionOptions {
+  readonly actor: Actor;
+  readonly transport: TransportName;
+  onClose(reason: CloseReason): void;
+  /** A promise while the socket's buffer is above the limit; null when it may be written to. */
+  drained?(): Promise<void> | null;
+}
+
+/** One socket of one actor, as the hub sees it. */
+export class HubConnection implements Connection {
+  readonly id = newId();
+  readonly actor: Actor;
+  readonly transport: TransportName;
+  /** When it is due to be asked again whether it may be here, ms since the epoch. */
+  recheckAt = Date.now() + limits.recheckEvery;
+  private readonly held = new Map<Subscriber, Held>();
+  private joining = 0;
+  private closed = false;
+  /** Counts the times that access may have changed; a join that was asked before asks again. */
+  private accessChanges = 0;
+
+  constructor(
+    private readonly home: Home,
+    private readonly options: ConnectionOptions,
+  ) {
+    this.actor = options.actor;
+    this.transport = options.transport;
+  }
+
+  get channels(): number {
+    return this.held.size;
+  }
+
+  async join(join: Join): Promise<Subscription> {
+    if (this.held.size + this.joining >= limits.channelsPerConnection) throw refuse('limit.channels');
+    this.joining++;
+    try {
+      return await this.admit(join);
+    } finally {
+      this.joining--;
+    }
+  }
+
+  private async admit({ channel: name, after = null, sink, membership }: Join): Promise<Subscription> {
+    let asked: number;
+    do {
+      asked = this.accessChanges;
+      await this.home.mayJoin(this.actor, name);
+    } while (asked !== this.accessChanges);
+    const channel = await this.home.acquire(name);
+    const subscriber = new Subscriber(sink, membership);
+    const leave = () => this.leave(subscriber);
+    this.held.set(subscriber, { channel, subscriber });
+    if (this.closed) leave();
+    else if (asked !== this.accessChanges) await this.recheckOne(subscriber, channel);
+    if (!subscriber.left) await channel.admit(subscriber, after);
+    return channel.subscriptionOf(subscriber, leave);
+  }
+
+  stream(from: {
+    channel: Channel;
+    after?: string | null | undefined;
+    signal: AbortSignal | undefined;
+  }): AsyncIterable<TrackedEnvelope<Frame>> {
+    return frames(this, { ...from, drained: () => this.options.drained?.() ?? null });
+  }
+
+  private leave(subscriber: Subscriber): void {
+    const held = this.held.get(subscriber);
+    if (!held) return;
+    this.held.delete(subscriber);
+    held.channel.remove(subscriber);
+    this.home.release(held.channel);
+  }
+
+  /** A sign of life for every subscription, with the position handed to each. */
+  heartbeat(): void {
+    for (const { channel, subscriber } of this.held.values()) {
+      if (subscriber.welcomed)
+        channel.notify(subscriber, { type: 'heartbeat', channel: channel.name, head: channel.known });
+    }
+  }
+
+  /** Asks again for every channel; what is no longer allowed ends with `revoked`. */
+  async recheck(): Promise<void> {
+    this.accessChanges++;
+    await Promise.all([...this.held.values()].map(({ channel, subscriber }) => this.recheckOne(subscriber, channel)));
+  }
+
+  private async recheckOne(subscriber: Subscriber, channel: LiveChannel): Promise<void> {
+    try {
+      await this.home.mayJoin(this.actor, channel.name);
+    } catch (error) {
+      // A database that cannot be asked has not said no: the next round asks again.
+      if (error instanceof Refusal) this.revokeOne(subscriber, channel, 'access_removed');
+      else this.home.report(error, 'recheck');
+    }
+  }
+
+  private revokeOne(subscriber: Subscriber, channel: LiveChannel, reason: RevokedReason): void {
+    if (subscriber.left) return;
+    const notice: Notice = { type: 'revoked', channel: channel.name, reason };
+    channel.notify(subscriber, notice);
+    this.leave(subscriber);
+  }
+
+  /** The session is over: every subscription is told, then the socket goes. */
+  endSession(): void {
+    for (const { subscriber, channel } of [...this.held.values()]) this.revokeOne(subscriber, channel, 'session_ended');
+    this.hangUp('signed_out');
+  }
+
+  hangUp(reason: CloseReason): void {
+    if (this.closed) return;
+    this.close();
+    this.options.onClose(reason);
+  }
+
+  close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    for (const subscriber of [...this.held.keys()]) this.leave(subscriber);
+    this.home.forget(this);
+  }
+}

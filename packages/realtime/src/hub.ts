@@ -1,0 +1,230 @@
+import type { Channel } from '@stallwire/events';
+import { type Actor, type CommittedEvent, type Hub, Refusal, refuse, type TransportName } from '@stallwire/kernel';
+import type { Bus } from './bus';
+import { type ConnectionOptions, type Home, HubConnection } from './connection';
+import { limits } from './limits';
+import { LiveChannel } from './live-channel';
+import { createEntry, type Log } from './log';
+
+/** ms between looks at the heads of the channels held here: what a lost publication costs at most. */
+const sweepEvery = 5_000;
+/** ms a channel without subscribers is kept, so that those who come back find it in memory. */
+const linger = 30_000;
+
+export interface HubOptions {
+  readonly log: Log;
+  readonly bus: Bus;
+  /** @throws Refusal channel.unknown, channel.forbidden */
+  mayJoin(actor: Actor, channel: string): Promise<void>;
+  /** The actor as of now, or null when the session is over. */
+  recheck(actor: Actor): Promise<Actor | null>;
+  report(error: unknown, where: string): void;
+}
+
+export interface HubStats {
+  readonly connections: Readonly<Record<TransportName, number>>;
+  readonly channels: number;
+  readonly subscriptions: number;
+  readonly published: number;
+}
+
+export interface RunningHub extends Hub {
+  connect(options: ConnectionOptions): HubConnection;
+  stats(): HubStats;
+  /** Hangs up on everybody, evenly over `over` ms, and stops. */
+  close(over?: number): Promise<void>;
+}
+
+/** How it is told: the one gate, the one resume, and everybody who listens on this node. */
+export function createHub(options: HubOptions): RunningHub {
+  return new NodeHub(options);
+}
+
+interface HeldChannel {
+  readonly live: LiveChannel;
+  users: number;
+  expiry: NodeJS.Timeout | null;
+}
+
+class NodeHub implements RunningHub, Home {
+  private readonly held = new Map<Channel, HeldChannel>();
+  private readonly connections = new Set<HubConnection>();
+  private readonly byUser = new Map<string, Set<HubConnection>>();
+  private readonly timers: NodeJS.Timeout[];
+  private published = 0;
+  private sweeping = false;
+
+  constructor(private readonly options: HubOptions) {
+    this.timers = [
+      setInterval(() => void this.beat(), limits.heartbeatEvery),
+      setInterval(() => void this.sweep(), sweepEvery),
+      setInterval(() => void this.recheckDue(), 1_000),
+    ];
+    for (const timer of this.timers) timer.unref();
+    options.bus.onEvents((events) => this.receive(events));
+    options.bus.onReset(() => void this.sweep());
+  }
+
+  connect(of: ConnectionOptions): HubConnection {
+    const userId = userIdOf(of.actor);
+    const mine = userId === null ? null : (this.byUser.get(userId) ?? new Set<HubConnection>());
+    if (mine && mine.size >= limits.socketsPerUser) throw refuse('limit.sockets');
+    const connection = new HubConnection(this, of);
+    this.connections.add(connection);
+    if (mine && userId !== null) this.byUser.set(userId, mine.add(connection));
+    return connection;
+  }
+
+  forget(connection: HubConnection): void {
+    this.connections.delete(connection);
+    const userId = userIdOf(connection.actor);
+    if (userId === null) return;
+    const mine = this.byUser.get(userId);
+    mine?.delete(connection);
+    if (mine?.size === 0) this.byUser.delete(userId);
+  }
+
+  publish(events: readonly CommittedEvent[]): void {
+    this.options.bus.publish(events);
+  }
+
+  private receive(events: readonly CommittedEvent[]): void {
+    for (const event of events) {
+      this.published++;
+      this.guard(event);
+      for (const { channel, audience, seq } of event.deliveries) {
+        const held = this.held.get(channel);
+        if (held) held.live.publish(createEntry({ ...event, epoch: this.options.log.epoch, channel, audience, seq }));
+      }
+    }
+  }
+
+  /** What an event changes about who may listen takes effect before it is told. */
+  private guard({ name, payload }: CommittedEvent): void {
+    if (name === 'account:session_revoked') {
+      for (const connection of this.of(payload.userId)) {
+        if (connection.actor.kind === 'user' && connection.actor.sessionId === payload.sessionId)
+          connection.endSession();
+      }
+    }
+    if (name === 'account:membership_revoked' || name === 'account:membership_granted') {
+      for (const connection of this.of(payload.userId)) void connection.recheck();
+    }
+  }
+
+  private of(userId: unknown): readonly HubConnection[] {
+    return typeof userId === 'string' ? [...(this.byUser.get(userId) ?? [])] : [];
+  }
+
+  mayJoin(actor: Actor, channel: string): Promise<void> {
+    return this.options.mayJoin(actor, channel);
+  }
+
+  report(error: unknown, where: string): void {
+    if (!(error instanceof Refusal)) this.options.report(error, where);
+  }
+
+  async acquire(name: Channel): Promise<LiveChannel> {
+    const held = this.held.get(name) ?? this.hold(name);
+    held.users++;
+    if (held.expiry) clearTimeout(held.expiry);
+    held.expiry = null;
+    try {
+      await held.live.ready;
+      return held.live;
+    } catch (error) {
+      // The next one who asks tries the database again.
+      if (this.held.get(name) === held) this.held.delete(name);
+      throw error;
+    }
+  }
+
+  private hold(name: Channel): HeldChannel {
+    const live = new LiveChannel(name, this.options.log, (error) => this.report(error, name));
+    const held: HeldChannel = { live, users: 0, expiry: null };
+    this.held.set(name, held);
+    this.options.bus.subscribe(name);
+    return held;
+  }
+
+  release(live: LiveChannel): void {
+    const held = this.held.get(live.name);
+    if (held?.live !== live || --held.users > 0) return;
+    held.expiry = setTimeout(() => {
+      if (held.users > 0) return;
+      this.held.delete(live.name);
+      this.options.bus.unsubscribe(live.name);
+      live.close();
+    }, linger);
+    held.expiry.unref();
+  }
+
+  private async beat(): Promise<void> {
+    let served = 0;
+    for (const connection of this.connections) {
+      connection.heartbeat();
+      if (++served % 256 === 0) await new Promise<void>((resolve) => setImmediate(resolve));
+    }
+  }
+
+  /** Heads against memory: finds what was committed by a node that died, or lost on the bus. */
+  private async sweep(): Promise<void> {
+    if (this.sweeping || this.held.size === 0) return;
+    this.sweeping = true;
+    try {
+      const heads = await this.options.log.heads([...this.held.keys()]);
+      for (const [channel, head] of heads) this.held.get(channel)?.live.behind(head);
+    } catch (error) {
+      this.report(error, 'sweep');
+    } finally {
+      this.sweeping = false;
+    }
+  }
+
+  private async recheckDue(): Promise<void> {
+    const now = Date.now();
+    for (const connection of this.connections) {
+      if (connection.recheckAt > now || connection.actor.kind !== 'user') continue;
+      // Spread, so that those who came together are not asked together.
+      connection.recheckAt = now + limits.recheckEvery * (0.8 + 0.2 * Math.random());
+      try {
+        const actor = await this.options.recheck(connection.actor);
+        if (actor === null) connection.endSession();
+        else if (!sameIdentity(actor, connection.actor)) connection.hangUp('identity_changed');
+        else await connection.recheck();
+      } catch (error) {
+        this.report(error, 'recheck');
+      }
+    }
+  }
+
+  stats(): HubStats {
+    const connections = { 'trpc-ws': 0, 'trpc-sse': 0, socketio: 0, 'ws-orders': 0 };
+    let subscriptions = 0;
+    for (const connection of this.connections) {
+      connections[connection.transport]++;
+      subscriptions += connection.channels;
+    }
+    return { connections, channels: this.held.size, subscriptions, published: this.published };
+  }
+
+  async close(over = 0): Promise<void> {
+    const all = [...this.connections];
+    const perSlice = Math.max(1, Math.ceil(all.length / 20));
+    for (let start = 0; start < all.length; start += perSlice) {
+      for (const connection of all.slice(start, start + perSlice)) connection.hangUp('going_away');
+      if (over > 0 && start + perSlice < all.length) await new Promise((resolve) => setTimeout(resolve, over / 20));
+    }
+    for (const timer of this.timers) clearInterval(timer);
+    for (const { live, expiry } of this.held.values()) {
+      if (expiry) clearTimeout(expiry);
+      live.close();
+    }
+    this.held.clear();
+    await this.options.bus.close();
+  }
+}
+
+const userIdOf = (actor: Actor): string | null => (actor.kind === 'user' ? actor.userId : null);
+const sameIdentity = (a: Actor, b: Actor): boolean =>
+  a.kind === 'user' && b.kind === 'user' && a.userId === b.userId && a.role === b.role && a.sessionId === b.sessionId;

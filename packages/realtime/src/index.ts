@@ -1,0 +1,5 @@
+export { type Bus, memoryBus } from './bus';
+export { createHub, type HubOptions, type HubStats, type RunningHub } from './hub';
+export { limits } from './limits';
+export { createLog, type Log } from './log';
+export type { Identity, TransportDeps } from './transports/deps';

@@ -1,0 +1,139 @@
+import type { createPool } from '@stallwire/db';
+import {
+  type Audience,
+  type Channel,
+  type Cursor,
+  cursor,
+  type EventName,
+  isEventName,
+  viewFor,
+} from '@stallwire/events';
+import { upcast } from '@stallwire/events/upcast';
+import type { Entry } from '@stallwire/kernel';
+import { limits } from './limits';
+
+type Pool = Pick<ReturnType<typeof createPool>, 'query'>;
+
+/** What the hub asks of the log of events. */
+export interface Log {
+  readonly epoch: string;
+  /** Last sequence of each channel; 0 where nothing was ever told. */
+  heads(channels: readonly Channel[]): Promise<ReadonlyMap<Channel, number>>;
+  /** What follows `after`, in order and without gaps; empty when it is not (or no longer) there. */
+  read(channel: Channel, after: number, limit: number): Promise<readonly Entry[]>;
+  /** Position of the last event before `at`, or of the oldest still kept. */
+  positionBefore(channel: Channel, at: Date): Promise<Cursor>;
+  /** Forgets what is older than the retention, keeping each channel's newest thousand. @returns events forgotten */
+  trim(now?: Date): Promise<number>;
+}
+
+interface Row {
+  seq: string;
+  audience: Audience;
+  id: string;
+  name: string;
+  version: number;
+  payload: Record<string, unknown>;
+  mutation_id: string | null;
+  at: Date;
+  places: Record<Channel, number>;
+}
+
+const readSql = `
+SELECT d.seq, d.audience, e.id, e.name, e.version, e.payload, e.mutation_id, e.at,
+  (SELECT jsonb_object_agg(o.channel, o.seq) FROM delivery o WHERE o.event_id = e.id) AS places
+FROM delivery d JOIN event e ON e.id = d.event_id
+WHERE d.channel = $1 AND d.seq > $2 ORDER BY d.seq LIMIT $3`;
+
+const beforeSql = `
+SELECT coalesce(
+  (SELECT d.seq FROM delivery d JOIN event e ON e.id = d.event_id WHERE d.channel = $1 AND e.at < $2 ORDER BY d.seq DESC LIMIT 1),
+  (SELECT min(seq) - 1 FROM delivery WHERE channel = $1),
+  (SELECT seq FROM channel_head WHERE channel = $1),
+  0) AS seq`;
+
+/** A channel loses a prefix only, so what is left of it has no holes. */
+const trimDeliveriesSql = `
+WITH old AS (
+  SELECT d.channel, max(d.seq) AS seq FROM delivery d JOIN event e ON e.id = d.event_id WHERE e.at < $1 GROUP BY d.channel
+)
+DELETE FROM delivery d USING old JOIN channel_head h ON h.channel = old.channel
+WHERE d.channel = old.channel AND d.seq <= least(old.seq, h.seq - $2)`;
+const trimEventsSql =
+  'DELETE FROM event e WHERE e.at < $1 AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.event_id = e.id)';
+const trimMutationsSql = 'DELETE FROM mutation WHERE at < $1';
+
+export function createLog(pool: Pool, epoch: string): Log {
+  return {
+    epoch,
+    async heads(channels) {
+      const { rows } = await pool.query<{ channel: Channel; seq: string }>(
+        'SELECT channel, seq FROM channel_head WHERE channel = ANY($1)',
+        [channels],
+      );
+      const known = new Map(rows.map((row) => [row.channel, Number(row.seq)]));
+      return new Map(channels.map((channel) => [channel, known.get(channel) ?? 0]));
+    },
+    async read(channel, after, limit) {
+      const { rows } = await pool.query<Row>(readSql, [channel, after, limit]);
+      const entries: Entry[] = [];
+      for (const row of rows) {
+        if (Number(row.seq) !== after + entries.length + 1) break;
+        entries.push(entryOf(epoch, channel, row));
+      }
+      return entries;
+    },
+    async positionBefore(channel, at) {
+      const { rows } = await pool.query<{ seq: string }>(beforeSql, [channel, at]);
+      return cursor(epoch, Number(rows[0]?.seq ?? 0));
+    },
+    async trim(now = new Date()) {
+      const cutoff = new Date(now.getTime() - limits.retention.hours * 3_600_000);
+      await pool.query(trimDeliveriesSql, [cutoff, limits.retention.events]);
+      const { rowCount } = await pool.query(trimEventsSql, [cutoff]);
+      await pool.query(trimMutationsSql, [cutoff]);
+      return rowCount ?? 0;
+    },
+  };
+}
+
+function entryOf(epoch: string, channel: Channel, row: Row): Entry {
+  const name = knownName(row.name);
+  const current = upcast(name, row.version, row.payload);
+  return createEntry({
+    epoch,
+    channel,
+    seq: Number(row.seq),
+    audience: row.audience,
+    id: row.id,
+    name,
+    version: current.version,
+    at: row.at.toISOString(),
+    mutationId: row.mutation_id,
+    payload: current.payload,
+    deliveries: Object.entries(row.places).map(([place, seq]) => ({ channel: place as Channel, seq })),
+  });
+}
+
+function knownName(name: string): EventName {
+  if (!isEventName(name))
+    throw new Error(`The log holds ${name}, which the catalogue does not know. Entries are never removed from it.`);
+  return name;
+}
+
+type Facts = Omit<Entry, 'cursor' | 'encoded'> & { readonly epoch: string };
+
+/** An entry from its facts; `payload` is the whole one and is cut to the audience here. */
+export function createEntry({ epoch, payload, ...facts }: Facts): Entry {
+  const encodings = new Map<string, unknown>();
+  const entry: Entry = {
+    ...facts,
+    cursor: cursor(epoch, facts.seq),
+    payload: viewFor(facts.name, facts.audience, payload),
+    encoded<T>(wire: string, encode: (entry: Entry) => T): T {
+      if (!encodings.has(wire)) encodings.set(wire, encode(entry));
+      return encodings.get(wire) as T;
+    },
+  };
+  return entry;
+}
