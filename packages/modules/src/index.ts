@@ -1,0 +1,4 @@
+export * from './account';
+export * from './product';
+export * from './root';
+export * from './settings';

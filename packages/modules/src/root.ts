@@ -1,0 +1,13 @@
+import { liveRouter, router } from '@stallwire/kernel';
+import { accountRouter } from './account';
+import { productRouter } from './product';
+import { settingsRouter } from './settings';
+
+export const appRouter = router({
+  account: accountRouter,
+  settings: settingsRouter,
+  product: productRouter,
+  live: liveRouter,
+});
+/** What the browser's client is typed by. */
+export type AppRouter = typeof appRouter;
