@@ -1,3 +1,4 @@
+export * from './aliases';
 export * from './audiences';
 export * from './catalogue';
 export * from './close-codes';
@@ -9,3 +10,4 @@ export * from './fields';
 export * from './legacy-types';
 export * from './refusals';
 export * from './statuses';
+export * from './upcast';
