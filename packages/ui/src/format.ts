@@ -29,6 +29,11 @@ export function formatMoney(minor: number, currency: string, locale = 'en'): str
   return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(decimal);
 }
 
+/** Integer minor units as plain digits for an input: no sign, no grouping, the locale's decimal mark ("1234,50"). */
+export function formatDecimal(minor: number, currency: string, locale = 'en'): string {
+  return minorToDecimal(minor, currencyDigits(currency)).replace('.', decimalMark(locale));
+}
+
 export type ParsedMoney = { minor: number } | { problem: 'not-a-number' | 'too-many-decimals' | 'too-large' };
 
 interface ParseRules {

@@ -1,11 +1,12 @@
 'use client';
 
 import { CircleAlert } from 'lucide-react';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '../button/button';
 import { cn } from '../class-names';
 import { counted } from '../format';
 import { LiveRegion } from '../live/live-region';
+import { isCommand, useHotkey } from '../overlay/hotkey';
 
 export interface SaveBarProps {
   /** Labels of the fields that differ from what is stored; with none the bar is not drawn. */
@@ -24,7 +25,7 @@ export interface SaveBarProps {
 export function SaveBar(props: SaveBarProps) {
   const { changed, onSave, onDiscard, pending = false, error, saveLabel = 'Save', hotkey = true } = props;
   const shown = changed.length > 0 || pending;
-  useSaveKey(hotkey && shown && !pending, onSave);
+  useHotkey((event) => isCommand(event, 's'), onSave, hotkey && shown && !pending);
   const words = pending ? 'Saving…' : `${counted(changed.length, 'field')} changed`;
   return (
     <>
@@ -57,17 +58,4 @@ export function SaveBar(props: SaveBarProps) {
       ) : null}
     </>
   );
-}
-
-function useSaveKey(active: boolean, onSave: () => void) {
-  useEffect(() => {
-    if (!active) return;
-    const press = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-      event.preventDefault();
-      onSave();
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [active, onSave]);
 }
