@@ -1,0 +1,2 @@
+export type { ProductCard } from './reads';
+export * from './router';

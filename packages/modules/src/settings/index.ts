@@ -1,0 +1,15 @@
+export * from './add-upload';
+export * from './open';
+export { findStore, storefrontIdOf } from './reads';
+export * from './rename';
+export * from './router';
+export * from './save-branding';
+export * from './save-contact';
+export * from './save-tax';
+export * from './save-warehouse';
+export { storefrontOf, storeSettingsOf } from './sections';
+export * from './set-custom-domain';
+export * from './set-payment-provider';
+export * from './set-shipping';
+export * from './set-status';
+export * from './set-terms';
