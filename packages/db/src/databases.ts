@@ -40,6 +40,8 @@ function isDuplicate(error: unknown): boolean {
 
 async function administer(adminUrl: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: adminUrl, application_name: 'stallwire databases' });
+  // The query that a lost connection cuts short rejects by itself.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query(statement);

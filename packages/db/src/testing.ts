@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Pool, type PoolClient } from 'pg';
 import { createDatabase, databaseAddress, dropDatabase } from './databases';
-import { startEmbeddedPostgres } from './embedded/launcher';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/launcher';
 import { databaseUrl } from './env';
 import { applyMigrations } from './migrate/apply';
 import { migrationsHash, readMigrations } from './migrate/files';
@@ -20,15 +20,16 @@ const prefix = 'stallwire_test_';
 const templateLock = 5_717_015;
 const forgottenAfterMs = 3_600_000;
 
-let shared: Promise<Server> | undefined;
+const servers = new Map<string | undefined, Promise<Server>>();
 
 /**
  * A migrated, empty database of its own, in some tens of milliseconds. Lives on `url`'s server when given, on DATABASE_URL's
  * when set, else on one embedded server that all test processes of this checkout share; that one stays running.
  */
 export async function testDatabase({ url = databaseUrl() }: { url?: string | undefined } = {}): Promise<TestDatabase> {
-  shared ??= prepare(url);
-  const { adminUrl, admin, template } = await shared;
+  const server = servers.get(url) ?? prepare(url);
+  servers.set(url, server);
+  const { adminUrl, admin, template } = await server;
   const name = `${prefix}${Date.now()}_${randomBytes(5).toString('hex')}`;
   await admin.query(`CREATE DATABASE "${name}" TEMPLATE "${template}"`);
 
@@ -64,10 +65,9 @@ async function prepare(url: string | undefined): Promise<Server> {
   }
 }
 
-async function embedded() {
+function embedded(): Promise<EmbeddedPostgres> {
   const dataDir = path.join(fileURLToPath(new URL('../../../', import.meta.url)), '.data', 'test-postgres');
-  const options = { dataDir, durable: false };
-  return startEmbeddedPostgres(options);
+  return startEmbeddedPostgres({ dataDir, durable: false });
 }
 
 async function ensureTemplate(client: PoolClient, adminUrl: string): Promise<string> {

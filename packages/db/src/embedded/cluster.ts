@@ -6,9 +6,11 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -20,6 +22,7 @@ export type Access = { port: number; password: string };
 
 export const superuser = 'stallwire';
 const accessFile = 'stallwire.json';
+const abandonedAfterMs = 600_000;
 
 export function readAccess(dir: string): Access {
   const stored: unknown = JSON.parse(readFileSync(path.join(dir, accessFile), 'utf8'));
@@ -31,9 +34,10 @@ export function readAccess(dir: string): Access {
 
 export function writeAccess(dir: string, access: Access, owner: Owner): void {
   const file = path.join(dir, accessFile);
-  writeFileSync(`${file}.new`, JSON.stringify(access), { mode: 0o600 });
-  giveTo(owner, `${file}.new`);
-  renameSync(`${file}.new`, file);
+  const written = `${file}.${randomBytes(4).toString('hex')}`;
+  writeFileSync(written, JSON.stringify(access), { mode: 0o600 });
+  giveTo(owner, written);
+  renameSync(written, file);
 }
 
 export function giveTo({ uid, gid }: Owner, file: string): void {
@@ -68,7 +72,9 @@ function runInitdb(binaries: Binaries, args: string[], owner: Owner, cwd: string
 export async function ensureCluster(dir: string, binaries: Binaries, owner: Owner, durable: boolean): Promise<void> {
   if (existsSync(path.join(dir, 'PG_VERSION'))) return;
 
+  if (existsSync(dir) && readdirSync(dir).length > 0) throw new Error(`${dir} holds something that is no database`);
   mkdirSync(path.dirname(dir), { recursive: true });
+  removeAbandoned(dir);
   const making = mkdtempSync(`${dir}.making-`);
   giveTo(owner, making);
   const password = randomBytes(24).toString('base64url');
@@ -84,6 +90,17 @@ export async function ensureCluster(dir: string, binaries: Binaries, owner: Owne
   } finally {
     rmSync(passwordFile, { force: true });
     rmSync(making, { recursive: true, force: true });
+  }
+}
+
+/** What starts that were killed half way left beside the folder. */
+function removeAbandoned(dir: string): void {
+  const parent = path.dirname(dir);
+  const abandoned = readdirSync(parent)
+    .filter((name) => name.startsWith(`${path.basename(dir)}.making-`))
+    .map((name) => path.join(parent, name));
+  for (const folder of abandoned) {
+    if (Date.now() - statSync(folder).mtimeMs > abandonedAfterMs) rmSync(folder, { recursive: true, force: true });
   }
 }
 

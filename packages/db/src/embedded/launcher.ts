@@ -54,7 +54,7 @@ const careless = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const { dataDir, durable = true, log } = options;
-  const owner = serverOwner();
+  const owner = serverOwner(dataDir);
   const dir = placeCluster(dataDir, owner);
   const place: Place = { dir, owner, durable, binaries: usableBinaries(owner) };
 

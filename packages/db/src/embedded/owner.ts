@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 
 /** Whom PostgreSQL runs as; empty means as ourselves. */
 export type Owner = { uid?: number; gid?: number };
@@ -22,10 +22,15 @@ function candidates(): Owner[] {
   });
 }
 
-/** PostgreSQL refuses to run as root: then it is `postgres`, else `nobody`. */
-export function serverOwner(): Owner {
+function ownerOf(dir: string): Owner | undefined {
+  const found = statSync(dir, { throwIfNoEntry: false });
+  return found && found.uid !== 0 ? { uid: found.uid, gid: found.gid } : undefined;
+}
+
+/** PostgreSQL refuses to run as root: then it is whoever has the folder already, `postgres`, or `nobody`. */
+export function serverOwner(dataDir: string): Owner {
   if (process.getuid?.() !== 0) return {};
-  const owner = candidates().find((candidate) => ownerCan(candidate, ':'));
+  const owner = [ownerOf(dataDir), ...candidates()].find((candidate) => candidate && ownerCan(candidate, ':'));
   if (owner) return owner;
   throw new Error('PostgreSQL does not run as root, and neither `postgres` nor `nobody` can be used: set DATABASE_URL');
 }

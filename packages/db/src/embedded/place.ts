@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chownSync, existsSync, lstatSync, mkdirSync, realpathSync } from 'node:fs';
+import { chownSync, existsSync, lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { type Owner, ownerCan } from './owner';
@@ -40,9 +40,15 @@ function handOver(dir: string, owner: Owner): void {
   if (uid === 0) chownSync(dir, owner.uid, owner.gid);
 }
 
-/** Where a cluster wanted at `dataDir` can really be: there, or elsewhere when PostgreSQL's user cannot get there. */
+/** Where a cluster wanted at `dataDir` can really be: there, or elsewhere when PostgreSQL's user cannot get there or it is another's. */
 export function placeCluster(dataDir: string, owner: Owner): string {
   const wanted = path.resolve(dataDir);
-  if (canHold(path.dirname(wanted), owner)) return wanted;
+  if (canHold(path.dirname(wanted), owner) && !isAnothers(wanted, owner)) return wanted;
   return path.join(fallbackFolder(wanted, owner), path.basename(wanted));
+}
+
+function isAnothers(dir: string, owner: Owner): boolean {
+  const found = statSync(dir, { throwIfNoEntry: false });
+  const uid = owner.uid ?? process.getuid?.();
+  return found !== undefined && uid !== undefined && found.uid !== uid && found.uid !== process.getuid?.();
 }

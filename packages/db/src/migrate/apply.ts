@@ -66,6 +66,8 @@ export async function applyMigrations(connectionString: string, options: ApplyOp
   const { onProgress, dir = migrationsDir } = options;
   const migrations = readMigrations(dir);
   const client = new Client({ connectionString, application_name: 'stallwire migrations' });
+  // The query that a lost connection cuts short rejects by itself.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [lockKey]);

@@ -6,7 +6,7 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 import type { DiffTarget, SchemasContainer } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import * as glue from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { migrationsDir, readMigrations, schemaDir } from './files';
-import { pgliteFactory } from './pglite-adapter';
+import { withMemoryDatabase } from './pglite-adapter';
 
 let loaded: Promise<void> | undefined;
 
@@ -43,21 +43,23 @@ function history(dir: string): DiffTarget {
 
 /**
  * What is missing from the migrations to reach the schema, as SQL; undefined when nothing is. Takes about 2 s, touches no
- * database but ones in memory. What Prisma's schema cannot say (checks, collations) is not compared.
+ * database but one in memory. What Prisma's schema cannot say (checks, collations) is not compared.
  */
 export async function missingMigration(dir: string = migrationsDir): Promise<string | undefined> {
   loaded ??= load();
   await loaded;
   const schema = schemaFiles();
   const datamodels = schema.files.map(({ path: name, content }): [string, string] => [name, content]);
-  const bound = bindMigrationAwareSqlAdapterFactory(pgliteFactory);
-  const engine = await glue.SchemaEngine.new({ datamodels }, () => undefined, bound);
-  try {
-    const filters = { externalTables: [], externalEnums: [] };
-    const to: DiffTarget = { tag: 'schemaDatamodel', ...schema };
-    const result = await engine.diff({ from: history(dir), to, script: true, exitCode: true, filters });
-    return result.exitCode === 2 ? (result.stdout ?? '') : undefined;
-  } finally {
-    engine.free();
-  }
+  const to: DiffTarget = { tag: 'schemaDatamodel', ...schema };
+  const filters = { externalTables: [], externalEnums: [] };
+  return withMemoryDatabase(async (factory) => {
+    const bound = bindMigrationAwareSqlAdapterFactory(factory);
+    const engine = await glue.SchemaEngine.new({ datamodels }, () => undefined, bound);
+    try {
+      const result = await engine.diff({ from: history(dir), to, script: true, exitCode: true, filters });
+      return result.exitCode === 2 ? (result.stdout ?? '') : undefined;
+    } finally {
+      engine.free();
+    }
+  });
 }
