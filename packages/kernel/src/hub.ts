@@ -70,6 +70,12 @@ export interface Join {
   readonly membership?: Membership;
 }
 
+export interface StreamFrom {
+  readonly channel: Channel;
+  readonly after?: string | null | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
 /** One socket (or HTTP stream) of one actor; what the limits, the re-check and revocation apply to. */
 export interface Connection {
   readonly id: string;
@@ -80,12 +86,13 @@ export interface Connection {
    * @throws Refusal channel.unknown, channel.forbidden, limit.channels
    */
   join(join: Join): Promise<Subscription>;
-  /** The same as an iterable of tRPC's tracked frames, its position travelling with every one of them. */
-  stream(from: {
-    channel: Channel;
-    after?: string | null | undefined;
-    signal: AbortSignal | undefined;
-  }): AsyncIterable<TrackedEnvelope<Frame>>;
+  /** The same as an iterable of tRPC's tracked frames, its position travelling with every one of them. Refusals come before it. */
+  stream(from: StreamFrom): Promise<AsyncIterable<TrackedEnvelope<Frame>>>;
+  /** Several channels as one, for a transport that can hold one subscription only; the position is JSON of all positions. */
+  streamAll(
+    from: ReadonlyMap<Channel, string | null>,
+    signal: AbortSignal | undefined,
+  ): Promise<AsyncIterable<TrackedEnvelope<Frame>>>;
   /** Leaves every channel and forgets the connection. */
   close(): void;
 }

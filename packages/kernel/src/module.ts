@@ -40,10 +40,8 @@ export type DoneFn<M extends EventName, O extends EventName> = [M] extends [neve
 /** Row locks taken in sorted order, so that two verbs never wait for each other in a circle. */
 export type Lock = (model: Model, ids: readonly string[]) => Promise<void>;
 
-export interface Gate<I> {
-  /** @throws Refusal auth.required, auth.forbidden */
-  (asked: { db: ReadClient; actor: Actor; input: I }): Promise<void> | void;
-}
+/** @throws Refusal auth.required, auth.forbidden */
+export type Gate<I> = (asked: { db: ReadClient; actor: Actor; input: I }) => Promise<void> | void;
 
 interface VerbDef<P extends string, I extends z.ZodObject, E, Own extends Model, V, O extends readonly EventName[]> {
   readonly name: P;

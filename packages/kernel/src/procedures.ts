@@ -4,6 +4,7 @@ import {
   capabilities,
   channels,
   type Frame,
+  parseChannel,
   type RefusalShape,
   refusals,
 } from '@stallwire/events';
@@ -13,7 +14,7 @@ import type { Actor } from './actor';
 import type { Kernel } from './commit';
 import type { Connection } from './hub';
 import type { Verb } from './module';
-import { asRefusal, Refusal } from './refusal';
+import { asRefusal, Refusal, refuse } from './refusal';
 import type { Snapshots } from './snapshot';
 
 /** What every procedure gets. One per HTTP request or ws connection. */
@@ -105,10 +106,15 @@ const live = <K extends ChannelKind, I extends z.ZodObject>(
   input: I,
   channelOf: (input: z.output<I>) => Channel,
 ) =>
-  guarded.input(input).subscription(({ ctx, input: at, signal }): AsyncIterable<TrackedEnvelope<Frame<K>>> => {
-    const lastEventId = (at as { lastEventId?: string | null }).lastEventId;
-    return framesOf<K>(ctx.connection().stream({ channel: channelOf(at as z.output<I>), after: lastEventId, signal }));
+  guarded.input(input).subscription(async ({ ctx, input: at, signal }) => {
+    const { lastEventId } = at as Positioned;
+    return framesOf<K>(
+      await ctx.connection().stream({ channel: channelOf(at as z.output<I>), after: lastEventId, signal }),
+    );
   });
+interface Positioned {
+  readonly lastEventId?: string | null | undefined;
+}
 /** A channel of kind K carries the envelopes of K only: `deliveriesOf` is what puts them there. */
 const framesOf = <K extends ChannelKind>(frames: AsyncIterable<TrackedEnvelope<Frame>>) =>
   frames as unknown as AsyncIterable<TrackedEnvelope<Frame<K>>>;
@@ -125,4 +131,34 @@ export const liveRouter = router({
   quotation: live('quotation', one, ({ id }) => channels.quotation(id)),
   cart: live('cart', one, ({ id }) => channels.cart(id)),
   sellers: live('sellers', z.object({ lastEventId: after }), () => channels.sellers()),
+  /** Everything a tab follows in one subscription, for when no WebSocket gets through. Its position is JSON, channel → cursor. */
+  all: guarded
+    .input(
+      z.object({
+        channels: z.array(z.string().max(128)).min(1).max(128),
+        lastEventId: z.string().max(16_384).nullish(),
+      }),
+    )
+    .subscription(({ ctx, input, signal }) => {
+      const known = positionsIn(input.lastEventId);
+      const from = new Map(input.channels.map((name) => [knownChannel(name), known[name] ?? null]));
+      return ctx.connection().streamAll(from, signal);
+    }),
 });
+
+/** @throws Refusal channel.unknown */
+function knownChannel(name: string): Channel {
+  if (!parseChannel(name)) throw refuse('channel.unknown');
+  return name as Channel;
+}
+
+const positions = z.record(z.string(), z.string().max(64));
+/** What a client sends as its position may be anything; what cannot be read is no position. */
+function positionsIn(text: string | null | undefined): Record<string, string> {
+  if (!text?.startsWith('{')) return {};
+  try {
+    return positions.safeParse(JSON.parse(text)).data ?? {};
+  } catch {
+    return {};
+  }
+}

@@ -6,13 +6,14 @@ import {
   type Join,
   Refusal,
   refuse,
+  type StreamFrom,
   type Subscription,
   type TransportName,
 } from '@stallwire/kernel';
 import type { TrackedEnvelope } from '@trpc/server';
 import { limits } from './limits';
 import type { LiveChannel } from './live-channel';
-import { frames } from './stream';
+import { openStream, openStreamOfAll } from './stream';
 import { Subscriber } from './subscriber';
 
 /** What a connection needs of its hub. */
@@ -89,13 +90,18 @@ export class HubConnection implements Connection {
     return channel.subscriptionOf(subscriber, leave);
   }
 
-  stream(from: {
-    channel: Channel;
-    after?: string | null | undefined;
-    signal: AbortSignal | undefined;
-  }): AsyncIterable<TrackedEnvelope<Frame>> {
-    return frames(this, { ...from, drained: () => this.options.drained?.() ?? null });
+  stream(from: StreamFrom): Promise<AsyncIterable<TrackedEnvelope<Frame>>> {
+    return openStream(this, from, this.drained);
   }
+
+  streamAll(
+    from: ReadonlyMap<Channel, string | null>,
+    signal: AbortSignal | undefined,
+  ): Promise<AsyncIterable<TrackedEnvelope<Frame>>> {
+    return openStreamOfAll(this, from, signal, this.drained);
+  }
+
+  private readonly drained = (): Promise<void> | null => this.options.drained?.() ?? null;
 
   private leave(subscriber: Subscriber): void {
     const held = this.held.get(subscriber);

@@ -4,6 +4,8 @@ export const limits = {
   channelsPerConnection: 128,
   messagesPerFrame: 256,
   socketsPerUser: 50,
+  /** Frames a socket may send: a burst, then so many a second. A frame that resubscribes to everything counts once. */
+  frames: { burst: 60, perSecond: 10 },
   heartbeatEvery: 15_000,
   /** No sign of life for this long and a socket counts as gone. */
   silence: 35_000,

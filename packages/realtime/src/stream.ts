@@ -1,35 +1,37 @@
 import type { Channel, Cursor, Envelope, Frame, Notice } from '@stallwire/events';
-import type { Connection, Entry, Sink, Subscription } from '@stallwire/kernel';
+import { type Connection, type Entry, Refusal, type Sink, type StreamFrom, type Subscription } from '@stallwire/kernel';
 import { type TrackedEnvelope, tracked } from '@trpc/server';
 
-interface From {
-  readonly channel: Channel;
-  readonly after?: string | null | undefined;
-  readonly signal: AbortSignal | undefined;
-  drained(): Promise<void> | null;
-}
+type Drained = () => Promise<void> | null;
 
-type Item = { readonly batch: readonly Entry[] } | { readonly position: Cursor; readonly notice: Notice };
+type Item =
+  | { readonly channel: Channel; readonly batch: readonly Entry[] }
+  | { readonly channel: Channel; readonly position: Cursor | null; readonly notice: Notice };
 
-/** Holds one batch at most: the hub is told “full” with each, and goes on from the position once it is used up. */
-class Inbox implements Sink {
+/** What has come for one stream. A channel has one batch in it at most: the hub is told “full” with each and goes on from the position. */
+class Inbox {
   private readonly items: Item[] = [];
   private wake: (() => void) | null = null;
 
-  write(batch: readonly Entry[]): boolean {
-    this.put({ batch });
-    return false;
+  sinkOf(channel: Channel): Sink {
+    return {
+      write: (batch) => {
+        this.put({ channel, batch });
+        return false;
+      },
+      notice: (position, notice) => this.put({ channel, position, notice }),
+    };
   }
 
-  notice(position: Cursor, notice: Notice): void {
-    const last = this.items.at(-1);
-    if (notice.type === 'heartbeat' && last && 'notice' in last && last.notice.type === 'heartbeat') this.items.pop();
-    this.put({ position, notice });
-  }
-
-  private put(item: Item): void {
+  put(item: Item): void {
+    // One unread sign of life says as much as ten.
+    if ('notice' in item && item.notice.type === 'heartbeat' && this.holdsHeartbeatOf(item.channel)) return;
     this.items.push(item);
     this.wake?.();
+  }
+
+  private holdsHeartbeatOf(channel: Channel): boolean {
+    return this.items.some((item) => item.channel === channel && 'notice' in item && item.notice.type === 'heartbeat');
   }
 
   take(): Item | undefined {
@@ -63,26 +65,87 @@ export const frameOf = (entry: Entry): Frame =>
 const envelope = (facts: Pick<Entry, 'id' | 'name' | 'version' | 'at' | 'mutationId' | 'payload'>): Envelope =>
   facts as Envelope;
 
-/** A subscription as tRPC wants it. Every frame is tracked: one that is not would erase the client's position. */
-export async function* frames(connection: Connection, from: From): AsyncGenerator<TrackedEnvelope<Frame>> {
+/** Joins first, so that a refusal is the call's own error; what comes back is a subscription as tRPC wants it. */
+export async function openStream(
+  connection: Connection,
+  { channel, after, signal }: StreamFrom,
+  drained: Drained,
+): Promise<AsyncIterable<TrackedEnvelope<Frame>>> {
   const inbox = new Inbox();
-  const subscription: Subscription = await connection.join({ channel: from.channel, after: from.after, sink: inbox });
+  const subscription = await connection.join({ channel, after, sink: inbox.sinkOf(channel) });
+  leaveOnAbort([subscription], signal);
+  return frames(inbox, new Map([[channel, subscription]]), signal, { drained, position: (_, cursor) => cursor });
+}
+
+/**
+ * Several channels as one subscription, for a transport that can hold one only. Its position is the JSON text of all positions.
+ * A channel that may not be joined gives `revoked`; the others go on.
+ */
+export async function openStreamOfAll(
+  connection: Connection,
+  from: ReadonlyMap<Channel, string | null>,
+  signal: AbortSignal | undefined,
+  drained: Drained,
+): Promise<AsyncIterable<TrackedEnvelope<Frame>>> {
+  const inbox = new Inbox();
+  const subscriptions = new Map<Channel, Subscription>();
+  const positions = new Map<Channel, string>();
+  for (const [channel, after] of from) {
+    if (after !== null) positions.set(channel, after);
+    try {
+      subscriptions.set(channel, await connection.join({ channel, after, sink: inbox.sinkOf(channel) }));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      inbox.put({ channel, position: null, notice: { type: 'revoked', channel, reason: 'access_removed' } });
+    }
+  }
+  leaveOnAbort([...subscriptions.values()], signal);
+  const position = (channel: Channel, cursor: Cursor | null) => {
+    if (cursor === null) positions.delete(channel);
+    else positions.set(channel, cursor);
+    return JSON.stringify(Object.fromEntries(positions));
+  };
+  return frames(inbox, subscriptions, signal, { drained, position });
+}
+
+/** Whoever asked may be gone before the first frame is taken; then nobody ends the iteration. */
+function leaveOnAbort(subscriptions: readonly Subscription[], signal: AbortSignal | undefined): void {
+  const leave = () => {
+    for (const subscription of subscriptions) subscription.leave();
+  };
+  if (signal?.aborted) leave();
+  signal?.addEventListener('abort', leave, { once: true });
+}
+
+interface How {
+  readonly drained: Drained;
+  position(channel: Channel, cursor: Cursor | null): string | null;
+}
+
+/** Every frame is tracked: one that is not would erase the client's position. */
+async function* frames(
+  inbox: Inbox,
+  subscriptions: Map<Channel, Subscription>,
+  signal: AbortSignal | undefined,
+  { drained, position }: How,
+): AsyncGenerator<TrackedEnvelope<Frame>> {
   try {
-    while (!from.signal?.aborted) {
+    while (!signal?.aborted) {
       const item = inbox.take();
-      if (!item) await inbox.filled(from.signal);
+      if (!item) await inbox.filled(signal);
       else if ('notice' in item) {
-        yield tracked(item.position, item.notice);
-        if (item.notice.type === 'revoked') return;
+        yield tracked(position(item.channel, item.position) || 'none', item.notice);
+        if (item.notice.type === 'revoked') subscriptions.delete(item.channel);
+        if (subscriptions.size === 0) return;
       } else {
         for (const entry of item.batch) {
-          await from.drained();
-          yield tracked(entry.cursor, frameOf(entry));
+          await drained();
+          yield tracked(position(item.channel, entry.cursor) || 'none', frameOf(entry));
         }
-        subscription.resume();
+        subscriptions.get(item.channel)?.resume();
       }
     }
   } finally {
-    subscription.leave();
+    for (const subscription of subscriptions.values()) subscription.leave();
   }
 }

@@ -16,7 +16,9 @@ export interface TransportDeps {
   /** A storefront's seller id from its username (old ones within 90 days too) or from the id itself. */
   storefrontId(usernameOrSellerId: string): Promise<string | null>;
   /** The stores an actor owns or works in, with what they may hear there. */
-  storesOf(actor: Actor): Promise<readonly { readonly sellerId: string; readonly capabilities: readonly Capability[] }[]>;
+  storesOf(
+    actor: Actor,
+  ): Promise<readonly { readonly sellerId: string; readonly capabilities: readonly Capability[] }[]>;
   /** The position a channel had at an instant, as far as the log reaches back. */
   positionBefore(channel: Channel, at: Date): Promise<Cursor>;
   /** Told of failures that are nobody's fault but ours. */
