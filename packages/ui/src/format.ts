@@ -47,7 +47,12 @@ interface ParseRules {
  */
 export function parseMoney(text: string, { currency, locale = 'en' }: ParseRules): ParsedMoney {
   const digits = currencyDigits(currency);
-  const bare = text.replace(/[\s\p{Sc}'’\u00a0\u202f]/gu, '').replace(new RegExp(`^${currency}|${currency}$`, 'i'), '');
+  const bare = text
+    .replace('\u2212', '-')
+    .replace(/[\s\p{Sc}'’\u00a0\u202f]/gu, '')
+    .replace(/^(-?)[a-z]{3}|[a-z]{3}$/i, (code, sign: string | undefined) =>
+      code.replace('-', '').toUpperCase() === currency ? (sign ?? '') : code,
+    );
   if (!/^-?[\d.,]*\d[\d.,]*$/.test(bare)) return { problem: 'not-a-number' };
   const split = splitDecimal(bare, decimalMark(locale), digits);
   if (!split) return { problem: 'not-a-number' };

@@ -35,7 +35,9 @@ export function toast(options: ToastOptions): string {
   for (const old of leaving) sonner.dismiss(old);
   const tone = options.tone ?? 'neutral';
   const title = typeof options.title === 'function' ? options.title(count) : options.title;
-  sonner.custom(() => <ToastCard {...options} id={id} tone={tone} title={title} count={count} />, {
+  const { description, action } = options;
+  const card = { id, tone, title, description, action, count: typeof options.title === 'function' ? 1 : count };
+  sonner.custom(() => <ToastCard {...card} />, {
     id,
     duration: options.duration ?? (tone === 'critical' ? 12_000 : 6000),
     unstyled: true,
@@ -53,10 +55,11 @@ export function dismissToast(id?: string): void {
   }
 }
 
-interface CardProps extends Omit<ToastOptions, 'title'> {
+interface CardProps extends Pick<ToastOptions, 'description' | 'action'> {
   id: string;
   tone: ToastTone;
   title: string;
+  /** Drawn as ×3; one where the title already tells. */
   count: number;
 }
 

@@ -7,8 +7,13 @@ import { SegmentedControl } from '../form/segmented-control';
 
 export type Device = 'phone' | 'tablet' | 'desktop';
 
+interface Size {
+  width: number;
+  height: number;
+}
+
 /** CSS pixels of each device's viewport. */
-export const DEVICES: Record<Device, { width: number; height: number }> = {
+export const DEVICES: Record<Device, Size> = {
   phone: { width: 390, height: 844 },
   tablet: { width: 820, height: 1180 },
   desktop: { width: 1280, height: 832 },
@@ -28,7 +33,7 @@ export function DeviceFrame({ device, children, caption, className }: DeviceFram
   const room = useRef<HTMLDivElement>(null);
   const box = useBox(room);
   const { width, height } = DEVICES[device];
-  const scale = box ? Math.min(1, box.width / width, device === 'desktop' ? 1 : Math.max(box.height / height, 0.4)) : 1;
+  const scale = box ? fit(box, DEVICES[device]) : 1;
   const shown = box ? Math.min(height, Math.max(box.height / scale, 240)) : height;
   return (
     <div className={cn('flex h-full min-h-0 flex-col', className)}>
@@ -54,8 +59,15 @@ export function DeviceFrame({ device, children, caption, className }: DeviceFram
   );
 }
 
+// A desktop fills the width and scrolls inside; a phone or tablet is shown whole while it stays readable.
+function fit(box: Size, device: Size): number {
+  const byWidth = Math.min(1, Math.max(box.width / device.width, 0.1));
+  if (device.width > device.height) return byWidth;
+  return Math.min(byWidth, Math.max(box.height / device.height, 0.5));
+}
+
 function useBox(room: React.RefObject<HTMLDivElement | null>) {
-  const [box, setBox] = useState<{ width: number; height: number } | null>(null);
+  const [box, setBox] = useState<Size | null>(null);
   useLayoutEffect(() => {
     const element = room.current;
     if (!element) return;

@@ -1,0 +1,92 @@
+import { render, screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { FormatProvider } from '../format-context';
+import { initials } from './avatar';
+import { type Column, DataTable } from './data-table';
+import { relativeTime } from './relative';
+import { RelativeTime } from './relative-time';
+
+describe('relativeTime', () => {
+  const now = new Date('2026-03-05T12:00:00Z');
+  it.each([
+    ['2026-03-05T11:59:30Z', 'just now'],
+    ['2026-03-05T11:59:10Z', '1 minute ago'],
+    ['2026-03-05T11:01:00Z', '59 minutes ago'],
+    ['2026-03-05T09:00:00Z', '3 hours ago'],
+    ['2026-03-04T11:00:00Z', 'yesterday'],
+    ['2026-03-07T12:00:00Z', 'in 2 days'],
+    ['2025-03-01T12:00:00Z', 'last year'],
+  ])('%s is %s', (date, words) => expect(relativeTime(new Date(date), now)).toBe(words));
+});
+
+describe('RelativeTime', () => {
+  it('carries the exact time in the zone that was set', () => {
+    render(
+      <FormatProvider locale="en-GB" timeZone="Europe/Berlin">
+        <RelativeTime date={new Date('2026-03-05T13:05:09Z')} />
+      </FormatProvider>,
+    );
+    expect(document.querySelector('time')?.title).toBe('5 March 2026 at 14:05:09 CET');
+  });
+});
+
+describe('DataTable', () => {
+  interface Row {
+    id: string;
+    name: string;
+    total: string;
+  }
+  const columns: Column<Row>[] = [
+    { id: 'name', header: 'Product', title: true, cell: (row) => row.name },
+    { id: 'total', header: 'Total', align: 'end', cell: (row) => row.total },
+  ];
+  const rows = [
+    { id: '1', name: 'Rye', total: '€4.20' },
+    { id: '2', name: 'Oat', total: '€3.80' },
+  ];
+
+  it('keeps its meaning, whatever its layout', () => {
+    render(
+      <DataTable
+        label="Products"
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.id}
+        selectedKeys={new Set(['2'])}
+      />,
+    );
+    const table = screen.getByRole('table', { name: 'Products' });
+    expect(
+      within(table)
+        .getAllByRole('columnheader')
+        .map((cell) => cell.textContent),
+    ).toEqual(['Product', 'Total']);
+    const row = within(table).getByRole('row', { name: /Oat/ });
+    expect(within(row).getByRole('rowheader').textContent).toBe('Oat');
+    expect(row.getAttribute('aria-selected')).toBe('true');
+  });
+
+  it('shows what to do when there is nothing', () => {
+    render(
+      <DataTable
+        label="Products"
+        columns={columns}
+        rows={[]}
+        rowKey={(row) => row.id}
+        empty={<p>Add the first product.</p>}
+      />,
+    );
+    expect(screen.queryByRole('table')).toBeNull();
+    expect(screen.getByText('Add the first product.')).toBeTruthy();
+  });
+});
+
+describe('initials', () => {
+  it.each([
+    ['Ada Lovelace', 'AL'],
+    ['bo', 'B'],
+    ['Maria del Mar Ruiz', 'MR'],
+    ['', ''],
+    ['émile 東', 'É東'],
+  ])('%s is %s', (name, letters) => expect(initials(name)).toBe(letters));
+});
