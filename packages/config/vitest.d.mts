@@ -1,0 +1,1 @@
+export const preset: import('vitest/config').ViteUserConfig;
