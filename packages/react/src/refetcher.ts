@@ -1,0 +1,50 @@
+import type { Query, QueryClient } from '@tanstack/react-query';
+import { failureOf } from './line';
+
+interface Running {
+  again: boolean;
+  lacks: () => boolean;
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const nothing = (): boolean => false;
+
+/**
+ * Reads stale queries again: at once, one read at a time each, and once more when something happened meanwhile. A stream of
+ * events never starves a slow read, and reads that do not help are spaced out.
+ */
+export class Refetcher {
+  readonly #running = new Map<string, Running>();
+
+  constructor(private readonly client: QueryClient) {}
+
+  /**
+   * Marks a query as stale and reads it again if a screen shows it.
+   * @param lacks says whether the last read still misses something; with it, a read that is under way already is given a chance
+   */
+  mark(query: Query, lacks?: () => boolean): void {
+    query.invalidate();
+    if (!query.isActive()) return;
+    const running = this.#running.get(query.queryHash);
+    if (running) {
+      if (lacks) running.lacks = lacks;
+      else running.again = true;
+      return;
+    }
+    const mine: Running = { again: !lacks && query.state.fetchStatus === 'fetching', lacks: lacks ?? nothing };
+    this.#running.set(query.queryHash, mine);
+    void this.#run(query, mine).finally(() => this.#running.delete(query.queryHash));
+  }
+
+  async #run(query: Query, running: Running): Promise<void> {
+    for (let round = 0; query.isActive(); round += 1) {
+      const again = running.again;
+      running.again = round === 0 && again;
+      await this.client.refetchQueries({ queryKey: query.queryKey, exact: true }, { cancelRefetch: false });
+      const failed = query.state.status === 'error' ? failureOf(query.state.error) : null;
+      if (failed && failed.code !== null) return;
+      if (!running.again && !running.lacks() && !failed) return;
+      if (round > 0) await pause(Math.min(running.again ? 2_000 : 15_000, 125 * 2 ** round));
+    }
+  }
+}
