@@ -1,6 +1,8 @@
 /** Every way the system says no: a closed list. `status` is HTTP's; `words` say what the person can do. */
 export const refusals = {
   'input.invalid': { status: 400, words: 'Some fields need another look.' },
+  'input.too_large': { status: 413, words: 'The request is too large.' },
+  'address.unknown': { status: 404, words: 'There is nothing at this address.' },
   'auth.required': { status: 401, words: 'Sign in to go on.' },
   'auth.forbidden': { status: 403, words: 'You may not do this. Ask the store’s owner for access.' },
   'origin.forbidden': { status: 403, words: 'This site may not send requests here.' },

@@ -1,0 +1,120 @@
+import type { PrismaClient } from '@stallwire/db';
+import type { Failpoint, Kernel } from '@stallwire/kernel';
+import { storefrontIdOf, storesOf } from '@stallwire/modules';
+import type { RunningHub, TransportDeps } from '@stallwire/realtime';
+import { createAuth } from './auth/auth';
+import { type Core, openCore } from './core';
+import { authDoor } from './doors/auth';
+import { healthDoor } from './doors/health';
+import { metricsDoor } from './doors/metrics';
+import { trpcDoor } from './doors/trpc';
+import { httpApp } from './http/app';
+import type { DoorDeps } from './http/door';
+import { createOrigins, type Origins } from './http/origins';
+import { closeServer, httpServer, listen } from './http/server';
+import type { Logger } from './logger';
+import { keptSecret } from './secrets';
+import { openSockets } from './sockets';
+
+export interface ApiOptions {
+  readonly databaseUrl: string;
+  /** 0 for any free one. */
+  readonly port: number;
+  /** The pages that may speak to this API; the first is the one that links are made of. */
+  readonly webOrigins: readonly string[];
+  /** Uploads and generated secrets. */
+  readonly dataDir: string;
+  readonly logger: Logger;
+  readonly authSecret?: string | undefined;
+  readonly proxySecret?: string | undefined;
+  readonly failpoint?: Failpoint | undefined;
+  /** Attempts to sign in, and to sign up, per minute and address; 20 unless told. */
+  readonly attemptsPerMinute?: number;
+}
+
+export interface RunningApi {
+  readonly port: number;
+  readonly kernel: Kernel;
+  readonly prisma: PrismaClient;
+  readonly hub: RunningHub;
+  /** What session cookies are signed with. */
+  readonly authSecret: string;
+  /** Takes no one new, hangs up on all who listen (evenly, over 10 s at most), lets what runs end. */
+  close(): Promise<void>;
+}
+
+/** ms: between two sockets that are hung up on, in all at most, and what a running request still gets afterwards. */
+const drain = { each: 20, most: 10_000, requests: 5_000 };
+
+/** The whole API. Migrates the database first. */
+export async function startApi(options: ApiOptions): Promise<RunningApi> {
+  const secret = options.authSecret ?? keptSecret(options.dataDir, 'auth');
+  const secure = options.webOrigins[0]?.startsWith('https:') ?? false;
+  const core = await openCore({ ...options, secret, secure });
+  const origins = createOrigins(options.webOrigins);
+  let draining = false;
+
+  const app = httpApp({
+    doors: doorsOf(core, options, { secret, secure, draining: () => draining }),
+    origins,
+    metrics: core.metrics,
+    report: core.report,
+  });
+  const server = httpServer(app);
+  const sockets = openSockets(server, {
+    deps: transportDeps(core, origins),
+    contextFor: (actor, connection) => ({ ...core, actor, connection }),
+    draining: () => draining,
+  });
+  const port = await listen(server, options.port);
+
+  const { kernel, prisma, hub } = core;
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    draining = true;
+    const held = Object.values(hub.stats().connections).reduce((sum, count) => sum + count, 0);
+    await hub.close(Math.min(held * drain.each, drain.most));
+    await sockets.close();
+    await closeServer(server, drain.requests);
+    await core.close();
+  };
+  return {
+    port,
+    kernel,
+    prisma,
+    hub,
+    authSecret: secret,
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
+interface Running {
+  readonly secret: string;
+  readonly secure: boolean;
+  draining(): boolean;
+}
+
+function doorsOf(core: Core, options: ApiOptions, { secret, secure, draining }: Running) {
+  const { prisma, kernel, hub, metrics } = core;
+  const { webOrigins, logger, proxySecret, attemptsPerMinute = 20 } = options;
+  const deps: DoorDeps = { ...core, db: prisma };
+  return [
+    authDoor(createAuth({ prisma, kernel, secret, secure, webOrigins, attemptsPerMinute, logger }), proxySecret),
+    trpcDoor(deps, hub),
+    healthDoor({ unready: async () => (draining() ? 'draining' : core.databaseTrouble()) }),
+    metricsDoor(metrics),
+  ];
+}
+
+const transportDeps = ({ hub, identities, prisma, log, report }: Core, origins: Origins): TransportDeps => ({
+  hub,
+  identify: identities.identify,
+  origins,
+  storefrontId: (usernameOrSellerId) => storefrontIdOf(prisma, usernameOrSellerId),
+  storesOf: (actor) => storesOf(prisma, actor),
+  positionBefore: log.positionBefore,
+  report,
+});

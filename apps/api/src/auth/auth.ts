@@ -1,0 +1,91 @@
+import { newId, type PrismaClient } from '@stallwire/db';
+import { type Kernel, noGrants, Refusal } from '@stallwire/kernel';
+import { revokeSession } from '@stallwire/modules';
+import { betterAuth } from 'better-auth';
+import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { APIError, createAuthMiddleware } from 'better-auth/api';
+import { bearer } from 'better-auth/plugins';
+import { z } from 'zod';
+import type { Logger } from '../logger';
+import { clientAddressHeader } from './client-address';
+import { rateLimitStorage } from './rate-limit';
+import { cookiePrefix } from './session-cookie';
+
+export interface AuthOptions {
+  readonly prisma: PrismaClient;
+  readonly kernel: Kernel;
+  readonly secret: string;
+  /** The first is the one that links are made of. */
+  readonly webOrigins: readonly string[];
+  /** Cookies for https only. */
+  readonly secure: boolean;
+  /** Attempts to sign in, and to sign up, per minute and address. */
+  readonly attemptsPerMinute: number;
+  readonly logger: Logger;
+}
+
+const day = 24 * 60 * 60;
+/** Nobody makes themselves an admin. */
+const chosenRole = z.enum(['buyer', 'seller'], 'Choose buyer or seller.');
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/** E-mail and password, sessions in the database. Sessions end in the account module's verbs only, so that each end is told. */
+export function createAuth(options: AuthOptions) {
+  const { prisma, kernel, secret, webOrigins, logger } = options;
+  const attempts = { window: 60, max: options.attemptsPerMinute };
+  return betterAuth({
+    appName: 'Stallwire',
+    baseURL: webOrigins[0],
+    basePath: '/api/auth',
+    trustedOrigins: [...webOrigins],
+    secret,
+    database: prismaAdapter(prisma, { provider: 'postgresql' }),
+    account: { modelName: 'credential' },
+    user: {
+      additionalFields: {
+        role: { type: 'string', required: true, defaultValue: 'buyer', validator: { input: chosenRole } },
+      },
+    },
+    session: { expiresIn: 7 * day, updateAge: day, freshAge: 0, cookieCache: { enabled: false } },
+    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
+    rateLimit: {
+      enabled: true,
+      window: 10,
+      max: 100,
+      customStorage: rateLimitStorage(),
+      customRules: { '/sign-in/email': attempts, '/sign-up/email': attempts, '/change-password': attempts },
+    },
+    plugins: [bearer()],
+    advanced: {
+      cookiePrefix,
+      useSecureCookies: options.secure,
+      database: { generateId: () => newId() },
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+    },
+    hooks: {
+      before: createAuthMiddleware(async ({ path, body }) => {
+        if (path === '/update-user' && body && 'role' in body)
+          throw new APIError('BAD_REQUEST', { message: 'The kind of account stays what it is.' });
+      }),
+    },
+    databaseHooks: {
+      session: { delete: { before: (session) => endSession(kernel, session) } },
+    },
+    telemetry: { enabled: false },
+    logger: { level: 'warn', log: (level, message) => logger[level === 'error' ? 'error' : 'warn']({ auth: message }) },
+  });
+}
+
+/** Signing out, revoking and changing the password all come through here: the row goes and the event is told in one commit. */
+async function endSession(kernel: Kernel, { id, userId }: { id: string; userId: string }): Promise<void> {
+  const user = await kernel.db.user.findUnique({ where: { id: userId }, select: { role: true } });
+  if (!user) return;
+  const actor = { kind: 'user', userId, role: user.role, sessionId: id, grants: noGrants } as const;
+  try {
+    await kernel.run(revokeSession, { actor, input: { sessionId: id } });
+  } catch (error) {
+    const endedAlready = error instanceof Refusal && error.code === 'account.session_not_found';
+    if (!endedAlready) throw error;
+  }
+}

@@ -1,0 +1,84 @@
+import type { IncomingMessage } from 'node:http';
+import type { ReadClient } from '@stallwire/db';
+import { type Channel, parseChannel } from '@stallwire/events';
+import { type Actor, anonymous, type Grants } from '@stallwire/kernel';
+import type { Identity } from '@stallwire/realtime';
+import { type Claims, claimsIn } from './session-cookie';
+
+export interface Identities {
+  /** Who sends an HTTP request of Node's, socket handshakes among them. */
+  identify(request: IncomingMessage): Promise<Identity>;
+  /** Who sends a request of the Fetch kind. */
+  identifyRequest(request: Request): Promise<Identity>;
+  /** The same for a door, where a session that has ended makes a visitor. */
+  actorOfRequest(request: Request): Promise<Actor>;
+  /** The actor as of now; null when their session is over. */
+  recheck(actor: Actor): Promise<Actor | null>;
+}
+
+export interface IdentityOptions {
+  readonly db: ReadClient;
+  readonly cookieName: string;
+  readonly secret: string;
+}
+
+export function createIdentities({ db, ...signing }: IdentityOptions): Identities {
+  // An actor carries what its tokens open, not the tokens; asking again needs to know which they were.
+  const hashesOf = new WeakMap<Grants, readonly string[]>();
+
+  const grantsOf = async (claims: Pick<Claims, 'browserKeyHash' | 'grantHashes'>): Promise<Grants> => {
+    const { browserKeyHash, grantHashes } = claims;
+    const rows =
+      grantHashes.length === 0
+        ? []
+        : await db.guestGrant.findMany({
+            where: { tokenHash: { in: [...grantHashes] }, expiresAt: { gt: new Date() } },
+            select: { channel: true },
+          });
+    const grants: Grants = { browserKeyHash, channels: rows.map(({ channel }) => channel).filter(isGrantable) };
+    hashesOf.set(grants, grantHashes);
+    return grants;
+  };
+
+  const actorOf = async (session: { token: string } | { id: string }, grants: Grants): Promise<Actor | null> => {
+    const row = await db.session.findUnique({
+      where: 'token' in session ? { token: session.token } : { id: session.id },
+      select: { id: true, expiresAt: true, userId: true, user: { select: { role: true } } },
+    });
+    if (!row || row.expiresAt <= new Date()) return null;
+    return { kind: 'user', userId: row.userId, role: row.user.role, sessionId: row.id, grants };
+  };
+
+  const identifyHeaders = async (cookie: string | undefined, authorization: string | undefined): Promise<Identity> => {
+    const claims = claimsIn({ cookie, authorization }, signing);
+    if (claims.session === 'bad') return { dead: true };
+    const grants = await grantsOf(claims);
+    if (claims.session === null) return { actor: { kind: 'guest', grants } };
+    const actor = await actorOf(claims.session, grants);
+    return actor ? { actor } : { dead: true };
+  };
+
+  const identifyRequest = ({ headers }: Request) =>
+    identifyHeaders(headers.get('cookie') ?? undefined, headers.get('authorization') ?? undefined);
+
+  return {
+    identify: ({ headers }) => identifyHeaders(headers.cookie, headers.authorization),
+    identifyRequest,
+    async actorOfRequest(request) {
+      const identity = await identifyRequest(request);
+      return 'actor' in identity ? identity.actor : anonymous;
+    },
+    async recheck(actor) {
+      if (actor.kind !== 'user' && actor.kind !== 'guest') return actor;
+      const { browserKeyHash } = actor.grants;
+      const grants = await grantsOf({ browserKeyHash, grantHashes: hashesOf.get(actor.grants) ?? [] });
+      return actor.kind === 'guest' ? { kind: 'guest', grants } : actorOf({ id: actor.sessionId }, grants);
+    },
+  };
+}
+
+/** A grant opens an order or a quotation, whatever a row may say. */
+function isGrantable(channel: string): channel is Channel {
+  const kind = parseChannel(channel)?.kind;
+  return kind === 'order' || kind === 'quotation';
+}

@@ -1,0 +1,86 @@
+import { applyMigrations, createPool, createPrisma, ensureEpoch, type PrismaClient } from '@stallwire/db';
+import { createKernel, createSnapshots, type Failpoint, type Kernel, mayJoin, type Snapshots } from '@stallwire/kernel';
+import { createHub, createLog, type Log, memoryBus, type RunningHub } from '@stallwire/realtime';
+import { createIdentities, type Identities } from './auth/identify';
+import { sessionCookieName } from './auth/session-cookie';
+import type { Logger } from './logger';
+import { createMetrics, type Metrics, timed, watchHub } from './metrics';
+
+export interface CoreOptions {
+  readonly databaseUrl: string;
+  readonly logger: Logger;
+  /** Signs session cookies. */
+  readonly secret: string;
+  /** Cookies for https only. */
+  readonly secure: boolean;
+  readonly failpoint?: Failpoint | undefined;
+}
+
+/** All that lives below the doors. */
+export interface Core {
+  readonly prisma: PrismaClient;
+  readonly identities: Identities;
+  readonly log: Log;
+  readonly hub: RunningHub;
+  readonly kernel: Kernel;
+  readonly snapshot: Snapshots;
+  readonly metrics: Metrics;
+  /** Told of failures that are nobody's fault but ours. */
+  report(error: unknown, where: string): void;
+  /** Why the database does not answer, or null. */
+  databaseTrouble(): Promise<string | null>;
+  /** Lets go of the database. */
+  close(): Promise<void>;
+}
+
+/** ms between two trims of the log. */
+const trimEvery = 60 * 60 * 1_000;
+
+/** Migrates the database, then joins the two halves: the kernel appends to the log, the hub reads it. */
+export async function openCore({ databaseUrl, logger, secret, secure, failpoint }: CoreOptions): Promise<Core> {
+  const report = (error: unknown, where: string) => logger.error({ err: error, where }, 'unexpected');
+  await applyMigrations(databaseUrl, { onProgress: (name) => logger.info(`migration ${name}`) });
+  const pool = createPool({ url: databaseUrl, poolSize: 20, name: 'stallwire api', log: (e) => report(e, 'database') });
+  const prisma = createPrisma({ pool });
+  const epoch = await ensureEpoch(pool, { log: (line) => logger.info(line) });
+  const identities = createIdentities({ db: prisma, cookieName: sessionCookieName(secure), secret });
+  const metrics = createMetrics();
+
+  const log = createLog(pool, epoch);
+  const hub = createHub({
+    log,
+    bus: memoryBus(),
+    mayJoin: (actor, channel) => mayJoin(prisma, actor, channel),
+    recheck: identities.recheck,
+    report,
+  });
+  watchHub(metrics, hub);
+  const kernel = createKernel({
+    prisma,
+    publish: (events) => hub.publish(events),
+    onRetry: (verb) => metrics.retries.inc({ verb }),
+    ...(failpoint ? { failpoint } : {}),
+  });
+  const trimming = setInterval(() => void log.trim().catch((error) => report(error, 'trim')), trimEvery);
+
+  return {
+    prisma,
+    identities,
+    log,
+    hub,
+    kernel: timed(kernel, metrics),
+    snapshot: createSnapshots(prisma, () => epoch),
+    metrics,
+    report,
+    databaseTrouble: () =>
+      pool.query('SELECT 1').then(
+        () => null,
+        () => 'the database does not answer',
+      ),
+    async close() {
+      clearInterval(trimming);
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createEnv } from '@t3-oss/env-core';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const origins = z
+  .string()
+  .transform((text) => text.split(',').map((origin) => origin.trim()))
+  .pipe(z.array(z.url()).min(1))
+  .transform((urls) => urls.map((url) => new URL(url).origin));
+
+/** `.data` in the checkout, wherever the process was started. */
+const defaultDataDir = path.resolve(fileURLToPath(new URL('../../../.data', import.meta.url)));
+
+/** The API's environment, read once. Everything else is handed what it needs. */
+export const env = createEnv({
+  server: {
+    /** Without one, PostgreSQL is started from npm in the data folder. */
+    DATABASE_URL: z.url().optional(),
+    API_PORT: port.default(4000),
+    WEB_PORT: port.default(3000),
+    /** Where the web app is served; cookies and sockets are accepted from there only. Several with commas. */
+    WEB_ORIGIN: origins.optional(),
+    WEB_ORIGINS: origins.optional(),
+    REDIS_URL: z.url().optional(),
+    STALLWIRE_DEMO: z.stringbool().default(false),
+    STALLWIRE_DATA_DIR: z
+      .string()
+      .default(defaultDataDir)
+      .transform((dir) => path.resolve(dir)),
+    /** Signs session cookies; made in the data folder when absent. */
+    AUTH_SECRET: z.string().min(32).optional(),
+    /** Shared with the web server, which under it vouches for a client's address. */
+    PROXY_SECRET: z.string().min(16).optional(),
+    UPLOADS_S3_ENDPOINT: z.url().optional(),
+    UPLOADS_S3_REGION: z.string().optional(),
+    UPLOADS_S3_BUCKET: z.string().optional(),
+    UPLOADS_S3_ACCESS_KEY_ID: z.string().optional(),
+    UPLOADS_S3_SECRET_ACCESS_KEY: z.string().optional(),
+    /** `before_commit:verb.path` or `after_commit:verb.path`: dies there, once. For tests of crashes. */
+    STALLWIRE_FAILPOINT: z
+      .string()
+      .regex(/^(before|after)_commit:[A-Za-z]+\.[A-Za-z]+$/)
+      .optional(),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  },
+  runtimeEnv: process.env,
+  emptyStringAsUndefined: true,
+});
+
+/** The web app's origins, the first one being the one that links are made of. */
+export const webOrigins: readonly string[] = [
+  ...new Set([
+    ...(env.WEB_ORIGIN ?? []),
+    ...(env.WEB_ORIGINS ?? []),
+    ...(env.WEB_ORIGIN || env.WEB_ORIGINS
+      ? []
+      : [`http://localhost:${env.WEB_PORT}`, `http://127.0.0.1:${env.WEB_PORT}`]),
+  ]),
+];

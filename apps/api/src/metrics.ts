@@ -1,0 +1,98 @@
+import type { Kernel } from '@stallwire/kernel';
+import type { RunningHub } from '@stallwire/realtime';
+import { createMiddleware } from 'hono/factory';
+import { routePath } from 'hono/route';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { DoorEnv } from './http/door';
+
+export type Metrics = ReturnType<typeof createMetrics>;
+
+const seconds = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** One registry an API, so that several can run in one process. */
+export function createMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry, prefix: 'stallwire_' });
+  const http = new Histogram({
+    name: 'stallwire_http_request_seconds',
+    help: 'HTTP requests by route and status.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: seconds,
+    registers,
+  });
+  const verbs = new Histogram({
+    name: 'stallwire_verb_seconds',
+    help: 'Verbs by outcome, retries included.',
+    labelNames: ['verb', 'outcome'],
+    buckets: seconds,
+    registers,
+  });
+  const retries = new Counter({
+    name: 'stallwire_verb_retries_total',
+    help: 'Transactions that lost a race and were run again.',
+    labelNames: ['verb'],
+    registers,
+  });
+  const published = new Counter({
+    name: 'stallwire_events_published_total',
+    help: 'Events committed by this process.',
+    labelNames: ['event'],
+    registers,
+  });
+  return { registry, http, verbs, retries, published };
+}
+
+/** Counts what the hub holds, at the moment of each scrape. */
+export function watchHub({ registry }: Metrics, hub: RunningHub): void {
+  const registers = [registry];
+  new Gauge({
+    name: 'stallwire_connections',
+    help: 'Open live connections by transport.',
+    labelNames: ['transport'],
+    registers,
+    collect() {
+      for (const [transport, count] of Object.entries(hub.stats().connections)) this.set({ transport }, count);
+    },
+  });
+  new Gauge({
+    name: 'stallwire_channels',
+    help: 'Channels held in memory.',
+    registers,
+    collect() {
+      this.set(hub.stats().channels);
+    },
+  });
+  new Gauge({
+    name: 'stallwire_subscriptions',
+    help: 'Subscriptions of all connections.',
+    registers,
+    collect() {
+      this.set(hub.stats().subscriptions);
+    },
+  });
+}
+
+/** The kernel, timed. */
+export const timed = (kernel: Kernel, { verbs }: Metrics): Kernel => ({
+  db: kernel.db,
+  async run(verb, call) {
+    const stop = verbs.startTimer({ verb: verb.path });
+    try {
+      const value = await kernel.run(verb, call);
+      stop({ outcome: 'done' });
+      return value;
+    } catch (error) {
+      stop({ outcome: error instanceof Error && error.name === 'Refusal' ? 'refused' : 'failed' });
+      throw error;
+    }
+  },
+});
+
+/** Requests by the route's pattern, never by the address, of which there are endless many. */
+export const timedRequests = ({ http }: Metrics) =>
+  createMiddleware<DoorEnv>(async (c, next) => {
+    const stop = http.startTimer({ method: c.req.method });
+    await next();
+    stop({ route: routePath(c, -1), status: String(c.res.status) });
+  });
