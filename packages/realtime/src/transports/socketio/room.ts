@@ -1,0 +1,75 @@
+import type { Channel } from '@stallwire/events';
+import type { Entry, Group } from '@stallwire/kernel';
+import type { Server } from 'socket.io';
+import type { Client } from './client';
+import { emissionsOf } from './encode';
+import type { Seat } from './seat';
+
+/** Everybody here who is level with a channel: one emission for all, encoded once by Socket.IO's adapter. */
+export class Room implements Group {
+  /** Last sequence written to the room. */
+  seq = 0;
+  readonly seats = new Map<Client, Seat>();
+
+  constructor(
+    private readonly rooms: Rooms,
+    readonly channel: Channel,
+  ) {}
+
+  write(batch: readonly Entry[]): void {
+    for (const entry of batch) {
+      const except = this.reachedElsewhere(entry);
+      const room = this.rooms.io.to(this.channel);
+      const target = except.length > 0 ? room.except(except) : room;
+      for (const { name, payload } of emissionsOf(entry)) target.emit(name, payload);
+      this.seq = entry.seq;
+      if (entry.name === 'account:membership_granted') this.regreet();
+    }
+  }
+
+  /** Sockets in this room that were, or will be, given the entry in another of its channels. */
+  private reachedElsewhere(entry: Entry): string[] {
+    const except = new Set<string>();
+    for (const { channel } of entry.deliveries) {
+      const other = channel === this.channel ? undefined : this.rooms.get(channel);
+      if (!other) continue;
+      const few = other.seats.size < this.seats.size ? other.seats : this.seats;
+      for (const client of few.keys()) {
+        const mine = this.seats.get(client);
+        if (mine?.inRoom && !except.has(client.id) && client.hasElsewhere(mine, entry)) except.add(client.id);
+      }
+    }
+    return [...except];
+  }
+
+  private regreet(): void {
+    for (const [client, seat] of this.seats) if (seat.inRoom) client.refreshStores();
+  }
+}
+
+/** The rooms of this node that somebody sits in. */
+export class Rooms {
+  private readonly all = new Map<Channel, Room>();
+
+  constructor(readonly io: Server) {}
+
+  get(channel: Channel): Room | undefined {
+    return this.all.get(channel);
+  }
+
+  take(channel: Channel): Room {
+    const room = this.all.get(channel) ?? new Room(this, channel);
+    this.all.set(channel, room);
+    return room;
+  }
+
+  release(client: Client, seat: Seat): void {
+    const { group } = seat;
+    if (group.seats.get(client) === seat) group.seats.delete(client);
+    if (group.seats.size === 0 && this.all.get(group.channel) === group) this.all.delete(group.channel);
+  }
+
+  get size(): number {
+    return this.all.size;
+  }
+}

@@ -1,0 +1,133 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type Channel, type CloseReason, channels, closeCodes, parseCursor } from '@stallwire/events';
+import { asRefusal, type UserActor } from '@stallwire/kernel';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { limits } from '../../limits';
+import { watchSocket } from '../backpressure';
+import type { TransportDeps } from '../deps';
+import { frameRate } from '../frame-rate';
+import { refuseUpgrade } from '../upgrade';
+import { OrdersListener } from './listener';
+
+/** What a client without a position is given again, ms: its reconnect takes 3 s and has no other memory. */
+const replayed = 30_000;
+
+/** Times in ms. */
+export interface WsOrdersOptions {
+  readonly heartbeatEvery?: number;
+  /** No sign of life for this long and the socket is gone. */
+  readonly silence?: number;
+  /** How long somebody who is not signed in may stay. */
+  readonly anonymousFor?: number;
+}
+
+export interface WsOrders {
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>;
+  stats(): { readonly sockets: number };
+  close(): void;
+}
+
+/** `/ws/orders`: the first generation's wire. One kind of frame, about the orders that the signed-in person bought or sold. */
+export function serveWsOrders(deps: TransportDeps, options: WsOrdersOptions = {}): WsOrders {
+  const { heartbeatEvery = limits.heartbeatEvery, silence = limits.silence } = options;
+  const wss = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes, perMessageDeflate: false });
+  const lastSign = new WeakMap<WebSocket, number>();
+
+  const watch = (ws: WebSocket) => {
+    const alive = () => lastSign.set(ws, Date.now());
+    const mayGoOn = frameRate();
+    alive();
+    ws.on('pong', alive);
+    ws.on('ping', alive);
+    ws.on('message', () => {
+      alive();
+      if (!mayGoOn()) hangUp(ws, 'too_many_messages');
+    });
+    ws.on('error', () => ws.terminate());
+  };
+
+  const follow = async (ws: WebSocket, request: IncomingMessage, actor: UserActor) => {
+    const connection = deps.hub.connect({ actor, transport: 'ws-orders', onClose: (reason) => hangUp(ws, reason) });
+    ws.once('close', () => connection.close());
+    if (ws.readyState !== ws.OPEN) return connection.close();
+    const mine = await ownChannels(deps, actor);
+    const since = sinceOf(request);
+    const before = new Date(Date.now() - replayed);
+    const backpressure = watchSocket(request.socket, () => hangUp(ws, 'too_slow'));
+    await new OrdersListener(ws, backpressure, mine).follow(
+      connection,
+      async (channel) => since.get(channel) ?? deps.positionBefore(channel, before),
+    );
+  };
+
+  const welcome = async (ws: WebSocket, request: IncomingMessage) => {
+    const identity = await deps.identify(request);
+    if ('dead' in identity) return hangUp(ws, 'signed_out');
+    if (identity.actor.kind === 'user') return follow(ws, request, identity.actor);
+    const bored = setTimeout(() => hangUp(ws, 'signed_out'), options.anonymousFor ?? limits.anonymousOrders);
+    ws.once('close', () => clearTimeout(bored));
+  };
+
+  const beat = setInterval(() => {
+    const quietSince = Date.now() - silence;
+    for (const ws of wss.clients) {
+      if ((lastSign.get(ws) ?? 0) < quietSince) hangUp(ws, 'silent');
+      else ws.ping();
+    }
+  }, heartbeatEvery);
+  beat.unref();
+
+  return {
+    async upgrade(request, socket, head) {
+      socket.on('error', () => socket.destroy());
+      const { origin, cookie } = request.headers;
+      if (!deps.origins.allows(origin, cookie !== undefined)) return refuseUpgrade(socket, 403);
+      wss.handleUpgrade(request, socket, head, (ws) => {
+        watch(ws);
+        welcome(ws, request).catch((error) => {
+          const refusal = asRefusal(error);
+          if (refusal.code === 'server.error') deps.report(error, 'ws-orders');
+          hangUp(ws, refusal.code === 'limit.sockets' ? 'too_many_sockets' : 'going_away');
+        });
+      });
+    },
+    stats: () => ({ sockets: wss.clients.size }),
+    close() {
+      clearInterval(beat);
+      for (const ws of wss.clients) hangUp(ws, 'going_away');
+      wss.close();
+    },
+  };
+}
+
+/** What one bought and what one sold; the stores one works in are not one's own. */
+async function ownChannels(deps: TransportDeps, actor: UserActor): Promise<readonly Channel[]> {
+  const stores = await deps.storesOf(actor);
+  const seller = stores.some(({ sellerId }) => sellerId === actor.userId)
+    ? [channels.seller(actor.userId, 'orders'), channels.seller(actor.userId, 'money')]
+    : [];
+  return [...seller, channels.user(actor.userId)];
+}
+
+/** `?since=`: a JSON object, channel → cursor. What cannot be read counts as not sent. */
+function sinceOf(request: IncomingMessage): ReadonlyMap<string, `${string}:${number}`> {
+  const text = new URL(request.url ?? '/', 'http://localhost').searchParams.get('since');
+  const since = new Map<string, `${string}:${number}`>();
+  try {
+    for (const [channel, cursor] of Object.entries(Object(JSON.parse(text ?? '{}')))) {
+      const position = typeof cursor === 'string' ? parseCursor(cursor) : null;
+      if (position) since.set(channel, `${position.epoch}:${position.seq}`);
+    }
+  } catch {
+    return since;
+  }
+  return since;
+}
+
+/** Says why, and does not wait for ever for the other side to agree. */
+function hangUp(ws: WebSocket, reason: CloseReason): void {
+  const { code, words } = closeCodes[reason];
+  ws.close(code, words);
+  setTimeout(() => ws.terminate(), 5_000).unref();
+}
