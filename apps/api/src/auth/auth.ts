@@ -73,9 +73,21 @@ export function createAuth(options: AuthOptions) {
       session: { delete: { before: (session) => endSession(kernel, session) } },
     },
     telemetry: { enabled: false },
-    logger: { level: 'warn', log: (level, message) => logger[level === 'error' ? 'error' : 'warn']({ auth: message }) },
+    onAPIError: {
+      onError: (error) => {
+        if (!isExpected(error)) logger.error({ err: error, where: 'auth' }, 'unexpected');
+      },
+    },
+    logger: {
+      level: 'warn',
+      log: (level, message, ...details) =>
+        logger[level === 'error' ? 'error' : 'warn']({ details }, `auth: ${message}`),
+    },
   });
 }
+
+/** What the library answers with a status below 500 is the caller's affair. */
+const isExpected = (error: unknown): boolean => error instanceof APIError && error.statusCode < 500;
 
 /** Signing out, revoking and changing the password all come through here: the row goes and the event is told in one commit. */
 async function endSession(kernel: Kernel, { id, userId }: { id: string; userId: string }): Promise<void> {

@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'node:crypto';
 /** Set here and nowhere else: what a request brought under this name is overwritten. */
 export const clientAddressHeader = 'x-stallwire-client';
 /** By which the web server shows that it may vouch for `X-Forwarded-For`. */
-export const proxySecretHeader = 'x-stallwire-proxy';
+export const proxySecretHeader = 'x-stallwire-proxy-secret';
 
 const same = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));

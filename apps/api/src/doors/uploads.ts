@@ -1,0 +1,56 @@
+import { id } from '@stallwire/events';
+import { actsFor, parse, refuse } from '@stallwire/kernel';
+import { addUpload } from '@stallwire/modules';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { type Door, type DoorDeps, type DoorEnv, withActor } from '../http/door';
+import { checkFile, uploadKinds } from '../uploads/check';
+import { contentTypeOf, contentTypes, newKey, type UploadStore } from '../uploads/store';
+import { oneFile } from './uploads-form';
+
+const asked = z.strictObject({
+  kind: z.enum(['logo', 'banner', 'terms'], 'Choose one of logo, banner, terms.'),
+  sellerId: id,
+});
+
+/** `POST /api/uploads?kind&sellerId` takes a form with one file, `GET /uploads/{key}` gives it to everybody. */
+export function uploadsDoor(deps: DoorDeps, uploads: UploadStore): Door {
+  return new Hono<DoorEnv>()
+    .post('/api/uploads', withActor(deps), async (c) => {
+      const { actor } = c.var;
+      const { kind, sellerId } = parse(asked, c.req.query());
+      // Before the first byte is read; the verb asks again in its transaction.
+      await actsFor('settings')({ db: deps.db, actor, input: { sellerId } });
+
+      const { bytes, ending, width, height } = await checkFile(await oneFile(c.req.raw, uploadKinds[kind]), kind);
+      const key = newKey(ending);
+      const contentType = contentTypes[ending];
+      await uploads.put(key, bytes, contentType);
+      const input = { sellerId, kind, key, contentType, size: bytes.byteLength, width, height };
+      const added = await deps.kernel.run(addUpload, { actor, input }).catch(async (error: unknown) => {
+        await uploads.delete(key);
+        throw error;
+      });
+      return c.json(added);
+    })
+    .get('/uploads/:key', async (c) => {
+      const key = c.req.param('key');
+      const contentType = contentTypeOf(key);
+      const file = contentType === null ? null : await uploads.get(key);
+      if (!file || contentType === null) throw refuse('upload.not_found');
+      return c.body(file.body, 200, {
+        'content-type': contentType,
+        ...(file.size === null ? {} : { 'content-length': String(file.size) }),
+        'cache-control': 'public, max-age=31536000, immutable',
+        'x-content-type-options': 'nosniff',
+        'content-disposition': contentType === contentTypes.pdf ? 'inline; filename="terms.pdf"' : 'inline',
+        'content-security-policy': contentType === contentTypes.pdf ? pdfPolicy : imagePolicy,
+        'cross-origin-resource-policy': 'cross-origin',
+      });
+    });
+}
+
+const imagePolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
+/** Chrome shows no PDF under `sandbox`, and shows one in a page of its own making that embeds it and styles itself. */
+const pdfPolicy =
+  "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";

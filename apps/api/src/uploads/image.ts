@@ -1,0 +1,39 @@
+import { refuse } from '@stallwire/kernel';
+import { fileTypeFromBuffer } from 'file-type';
+import sharp from 'sharp';
+import type { CheckedFile } from './check';
+
+/** The box that a picture is made to fit, in pixels. */
+const boxes = { logo: { width: 512, height: 512 }, banner: { width: 2_400, height: 1_200 } } as const;
+export type ImageKind = keyof typeof boxes;
+
+/** Pixels of the picture as sent: a small file may unfold to gigabytes. */
+const mostPixels = 40_000_000;
+const accepted = new Set(['image/jpeg', 'image/png', 'image/apng', 'image/webp', 'image/gif', 'image/avif']);
+const decodeSeconds = 20;
+
+/**
+ * Reads a picture by its content and writes it anew as WebP: first frame only, upright, without the metadata that tells where it was taken,
+ * and without anything that was hidden behind it.
+ * @throws Refusal upload.unsupported, upload.too_large (pixels), upload.unreadable
+ */
+export async function remakeImage(bytes: Uint8Array, kind: ImageKind): Promise<CheckedFile> {
+  const type = await fileTypeFromBuffer(bytes);
+  if (!type || !accepted.has(type.mime)) throw refuse('upload.unsupported');
+
+  const { width, height } = await readable(sharp(bytes).metadata());
+  if (width * height > mostPixels) throw refuse('upload.too_large');
+  const { data, info } = await readable(
+    sharp(bytes, { limitInputPixels: mostPixels, failOn: 'warning', pages: 1, autoOrient: true })
+      .timeout({ seconds: decodeSeconds })
+      .resize({ ...boxes[kind], fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: 84, smartSubsample: true })
+      .toBuffer({ resolveWithObject: true }),
+  );
+  return { bytes: data, ending: 'webp', width: info.width, height: info.height };
+}
+
+const readable = <T>(decoding: Promise<T>): Promise<T> =>
+  decoding.catch(() => {
+    throw refuse('upload.unreadable');
+  });

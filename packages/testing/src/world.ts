@@ -1,0 +1,56 @@
+import { createPool, createPrisma, type PrismaClient } from '@stallwire/db';
+import { testDatabase } from '@stallwire/db/testing';
+import {
+  type Actor,
+  type CommittedEvent,
+  type Context,
+  createKernel,
+  createSnapshots,
+  type Kernel,
+  type KernelOptions,
+} from '@stallwire/kernel';
+import { type Given, givenIn } from './given';
+
+export interface World extends AsyncDisposable {
+  readonly url: string;
+  readonly prisma: PrismaClient;
+  readonly kernel: Kernel;
+  readonly given: Given;
+  /** What was told after each commit, in order. */
+  readonly published: readonly CommittedEvent[];
+  /** For `createCaller`: as this actor, with nothing live. */
+  context(actor: Actor): Context;
+}
+
+/** A database of its own with a kernel over it. Use with `await using`. */
+export async function testWorld(options: Pick<KernelOptions, 'inspect' | 'failpoint'> = {}): Promise<World> {
+  const database = await testDatabase();
+  const pool = createPool({ url: database.url, poolSize: 10 });
+  const prisma = createPrisma({ pool });
+  const published: CommittedEvent[] = [];
+  const kernel = createKernel({ prisma, publish: (events) => published.push(...events), ...options });
+  const snapshot = createSnapshots(prisma, () => 'epoch');
+  return {
+    url: database.url,
+    prisma,
+    kernel,
+    published,
+    given: givenIn({ prisma }),
+    context: (actor) => ({
+      actor,
+      kernel,
+      snapshot,
+      connection: () => {
+        throw new Error('Nothing here is followed live.');
+      },
+      report: (error) => {
+        throw error;
+      },
+    }),
+    async [Symbol.asyncDispose]() {
+      await prisma.$disconnect();
+      await pool.end();
+      await database.drop();
+    },
+  };
+}
