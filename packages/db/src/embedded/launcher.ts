@@ -90,12 +90,14 @@ async function launch(place: Place, wantedPort: number | undefined): Promise<Emb
 
     const complaint = await startServer(place, port);
     const running = await settled(dir);
-    if (running) return handle(place, running, complaint !== undefined);
-    if (complaint === undefined || (isContest(complaint) && Date.now() < until)) {
-      await pause(pollMs * 10);
-      continue;
+    if (running) {
+      if (running.port !== readAccess(dir).port) writeAccess(dir, { ...access, port: running.port }, owner);
+      return handle(place, running, complaint !== undefined);
     }
-    throw new Error(`PostgreSQL did not start: ${complaint} (see ${logFile(dir)})`);
+    if (Date.now() > until || (complaint !== undefined && !isContest(complaint))) {
+      throw new Error(`PostgreSQL did not start: ${complaint ?? 'it ended at once'} (see ${logFile(dir)})`);
+    }
+    await pause(pollMs * 10);
   }
 }
 
@@ -138,21 +140,19 @@ function lastFatal(text: string): string {
 
 /** Undefined once the child serves; what it complained of when it ended instead. */
 async function outcome(child: ChildProcess, dir: string, complaint: () => string): Promise<string | undefined> {
-  let ended: string | undefined;
-  child.once('error', (error) => {
-    ended = error.message;
-  });
-  child.once('exit', () => {
-    ended ??= complaint();
+  let failure: string | undefined;
+  child.on('error', (error) => {
+    failure = error.message;
   });
   const until = Date.now() + startMs;
-  while (ended === undefined) {
+  for (;;) {
     const found = livePostmaster(dir);
     if (found?.pid === child.pid && found?.ready) return undefined;
+    if (failure !== undefined) return failure;
+    if (child.exitCode !== null || child.signalCode !== null) return complaint();
     if (Date.now() > until) return 'it has not become ready in a minute';
     await pause(pollMs);
   }
-  return ended;
 }
 
 function handle({ dir, binaries }: Place, { port }: Postmaster, reused: boolean): EmbeddedPostgres {
