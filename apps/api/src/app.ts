@@ -7,7 +7,9 @@ import { type Core, openCore } from './core';
 import { authDoor } from './doors/auth';
 import { healthDoor } from './doors/health';
 import { metricsDoor } from './doors/metrics';
+import { settingsRestDoor } from './doors/settings-rest';
 import { trpcDoor } from './doors/trpc';
+import { uploadsDoor } from './doors/uploads';
 import { httpApp } from './http/app';
 import type { DoorDeps } from './http/door';
 import { createOrigins, type Origins } from './http/origins';
@@ -15,6 +17,8 @@ import { closeServer, httpServer, listen } from './http/server';
 import type { Logger } from './logger';
 import { keptSecret } from './secrets';
 import { openSockets } from './sockets';
+import { createUploadStore } from './uploads';
+import type { S3Options } from './uploads/s3';
 
 export interface ApiOptions {
   readonly databaseUrl: string;
@@ -25,6 +29,8 @@ export interface ApiOptions {
   /** Uploads and generated secrets. */
   readonly dataDir: string;
   readonly logger: Logger;
+  /** Where uploads go instead of the data folder. */
+  readonly s3?: S3Options | undefined;
   readonly authSecret?: string | undefined;
   readonly proxySecret?: string | undefined;
   readonly failpoint?: Failpoint | undefined;
@@ -104,6 +110,8 @@ function doorsOf(core: Core, options: ApiOptions, { secret, secure, draining }: 
   return [
     authDoor(createAuth({ prisma, kernel, secret, secure, webOrigins, attemptsPerMinute, logger }), proxySecret),
     trpcDoor(deps, hub),
+    settingsRestDoor(deps),
+    uploadsDoor(deps, createUploadStore(options)),
     healthDoor({ unready: async () => (draining() ? 'draining' : core.databaseTrouble()) }),
     metricsDoor(metrics),
   ];

@@ -4,6 +4,7 @@ import { startApi } from './app';
 import { env, webOrigins } from './env';
 import { failpointFrom } from './failpoint';
 import { createLogger } from './logger';
+import { s3From } from './uploads';
 
 const logger = createLogger({ level: env.LOG_LEVEL, pretty: process.stdout.isTTY });
 
@@ -21,6 +22,7 @@ const api = await startApi({
   webOrigins,
   dataDir: env.STALLWIRE_DATA_DIR,
   logger,
+  s3: s3From(env),
   authSecret: env.AUTH_SECRET,
   proxySecret: env.PROXY_SECRET,
   failpoint: failpointFrom(env.STALLWIRE_FAILPOINT),

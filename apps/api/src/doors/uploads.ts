@@ -38,15 +38,19 @@ export function uploadsDoor(deps: DoorDeps, uploads: UploadStore): Door {
       const contentType = contentTypeOf(key);
       const file = contentType === null ? null : await uploads.get(key);
       if (!file || contentType === null) throw refuse('upload.not_found');
-      return c.body(file.body, 200, {
+      const isPdf = contentType === contentTypes.pdf;
+      const headers = {
         'content-type': contentType,
         ...(file.size === null ? {} : { 'content-length': String(file.size) }),
         'cache-control': 'public, max-age=31536000, immutable',
         'x-content-type-options': 'nosniff',
-        'content-disposition': contentType === contentTypes.pdf ? 'inline; filename="terms.pdf"' : 'inline',
-        'content-security-policy': contentType === contentTypes.pdf ? pdfPolicy : imagePolicy,
+        'content-disposition': isPdf ? 'inline; filename="terms.pdf"' : 'inline',
+        'content-security-policy': isPdf ? pdfPolicy : imagePolicy,
         'cross-origin-resource-policy': 'cross-origin',
-      });
+      };
+      if (c.req.method !== 'HEAD') return c.body(file.body, 200, headers);
+      await file.body.cancel();
+      return c.body(null, 200, headers);
     });
 }
 
