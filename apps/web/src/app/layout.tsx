@@ -1,0 +1,37 @@
+import './globals.css';
+import { GeistMono } from 'geist/font/mono';
+import { GeistSans } from 'geist/font/sans';
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import { visitorId } from '@/auth/session';
+import { Providers } from '@/providers';
+import { socketUrl } from '@/socket-url';
+
+export const metadata: Metadata = {
+  title: { default: 'Stallwire', template: '%s · Stallwire' },
+  description: 'Shops that change the moment their sellers do.',
+  icons: { icon: '/icon.svg' },
+};
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f6f6f4' },
+    { media: '(prefers-color-scheme: dark)', color: '#111215' },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [identity, wsUrl] = await Promise.all([visitorId(), socketUrl()]);
+  return (
+    <html lang="en" suppressHydrationWarning className={`${GeistSans.variable} ${GeistMono.variable}`}>
+      <body>
+        <Providers identity={identity} wsUrl={wsUrl}>
+          {children}
+        </Providers>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,36 @@
+'use client';
+
+import { FormatProvider, type LinkProps, LinkProvider, Toaster, TooltipProvider } from '@stallwire/ui';
+import NextLink from 'next/link';
+import { ThemeProvider } from 'next-themes';
+import { type ComponentType, type ReactNode, useSyncExternalStore } from 'react';
+import { DataProvider } from '@/trpc/client';
+
+interface ProvidersProps {
+  identity: string | null;
+  wsUrl: string;
+  children: ReactNode;
+}
+
+/** Everything a screen finds around it, mounted once for the whole app. */
+export function Providers({ identity, wsUrl, children }: ProvidersProps) {
+  const timeZone = useSyncExternalStore(never, deviceZone, () => 'UTC');
+  return (
+    <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
+      <DataProvider identity={identity} wsUrl={wsUrl}>
+        <LinkProvider component={RouterLink}>
+          <FormatProvider locale="en" timeZone={timeZone}>
+            <TooltipProvider>{children}</TooltipProvider>
+            <Toaster />
+          </FormatProvider>
+        </LinkProvider>
+      </DataProvider>
+    </ThemeProvider>
+  );
+}
+
+const never = () => () => undefined;
+const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The router's link under the design system's types, which say `| undefined` where the router's leave a property out. */
+const RouterLink = NextLink as ComponentType<LinkProps>;

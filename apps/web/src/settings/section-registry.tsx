@@ -1,0 +1,157 @@
+import type { SectionForm, SectionKey } from '@stallwire/events/schema/settings';
+import { AtSign, CreditCard, FileText, Globe, Mail, Palette, Percent, Store, Truck, Warehouse } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+export interface SectionInfo {
+  key: SectionKey;
+  title: string;
+  description: string;
+  icon: ReactNode;
+  /** True where every visitor of the storefront sees the change. */
+  public: boolean;
+  /** Other words a person may search by. */
+  keywords: string[];
+}
+
+/** The sections in the order they are listed. */
+export const settingsSections: readonly SectionInfo[] = [
+  {
+    key: 'branding',
+    title: 'Branding',
+    description: 'Logo, banner and accent colour of the storefront, and what buyers should know before they order.',
+    icon: <Palette />,
+    public: true,
+    keywords: ['logo', 'banner', 'colour', 'policy', 'shipping policy', 'returns'],
+  },
+  {
+    key: 'contact',
+    title: 'About and contact',
+    description: 'Your story, and where buyers reach and follow you.',
+    icon: <Mail />,
+    public: true,
+    keywords: ['story', 'e-mail', 'instagram', 'twitter', 'tiktok', 'snapchat', 'website'],
+  },
+  {
+    key: 'status',
+    title: 'Open or closed',
+    description: 'Whether buyers can order. A closed storefront stays visible and says so.',
+    icon: <Store />,
+    public: true,
+    keywords: ['status', 'active', 'pause'],
+  },
+  {
+    key: 'terms',
+    title: 'Terms of sale',
+    description: 'The terms buyers agree to: your own as a PDF, or the platform’s.',
+    icon: <FileText />,
+    public: true,
+    keywords: ['pdf', 'legal', 'conditions'],
+  },
+  {
+    key: 'username',
+    title: 'Store name',
+    description: 'The name in your storefront’s address. The old one leads to the new one for 90 days.',
+    icon: <AtSign />,
+    public: true,
+    keywords: ['username', 'rename', 'address', 'url'],
+  },
+  {
+    key: 'warehouse',
+    title: 'Warehouse',
+    description: 'The address parcels leave from.',
+    icon: <Warehouse />,
+    public: false,
+    keywords: ['address', 'ship from', 'postal code', 'country'],
+  },
+  {
+    key: 'paymentProvider',
+    title: 'Payments',
+    description: 'Who collects your buyers’ money.',
+    icon: <CreditCard />,
+    public: false,
+    keywords: ['stripe', 'paypal', 'provider'],
+  },
+  {
+    key: 'tax',
+    title: 'Tax',
+    description: 'Where you charge tax, and as what kind of goods.',
+    icon: <Percent />,
+    public: false,
+    keywords: ['vat', 'nexus', 'countries', 'states'],
+  },
+  {
+    key: 'customDomain',
+    title: 'Domain',
+    description: 'An address of your own for the storefront.',
+    icon: <Globe />,
+    public: false,
+    keywords: ['custom domain', 'dns'],
+  },
+  {
+    key: 'shipping',
+    title: 'Shipping',
+    description: 'The flat price added to every order.',
+    icon: <Truck />,
+    public: false,
+    keywords: ['price', 'delivery', 'cost'],
+  },
+];
+
+/** What each field is called on screen: in the save bar, in conflicts, in errors. */
+export const fieldLabels: { readonly [K in SectionKey]: { readonly [F in keyof SectionForm<K>]: string } } = {
+  branding: {
+    storeLogo: 'Logo',
+    storeBanner: 'Banner',
+    accentColor: 'Accent colour',
+    shippingPolicy: 'Shipping policy',
+    returnsPolicy: 'Returns policy',
+  },
+  contact: {
+    aboutStory: 'Your story',
+    contactEmail: 'Contact e-mail',
+    socialInstagram: 'Instagram',
+    socialTwitter: 'X (Twitter)',
+    socialTiktok: 'TikTok',
+    socialSnapchat: 'Snapchat',
+    socialWebsite: 'Website',
+  },
+  status: { storeActive: 'Open for orders' },
+  terms: { termsSource: 'Which terms', termsPdfUrl: 'Terms PDF' },
+  username: { username: 'Store name' },
+  warehouse: {
+    warehouseAddressLine1: 'Address',
+    warehouseAddressLine2: 'Address, second line',
+    warehouseCity: 'City',
+    warehouseState: 'State or region',
+    warehousePostalCode: 'Postal code',
+    warehouseCountryCode: 'Country',
+    warehouseCountryName: 'Country name',
+  },
+  paymentProvider: { paymentProvider: 'Payment provider' },
+  tax: {
+    taxEnabled: 'Charge tax',
+    taxNexusCountries: 'Countries with tax',
+    taxNexusStates: 'US states with tax',
+    taxProductCode: 'Product tax code',
+  },
+  customDomain: { customDomain: 'Domain' },
+  shipping: { shippingPrice: 'Shipping price' },
+};
+
+const labels: ReadonlyMap<string, string> = new Map(
+  Object.entries(fieldLabels).flatMap(([key, fields]) =>
+    Object.entries(fields).map(([field, label]) => [`${key}.${field}`, label] as const),
+  ),
+);
+
+/** A field's name on screen by its place, such as `branding.storeLogo`. */
+export const labelOf = (key: SectionKey, field: string): string => labels.get(`${key}.${field}`) ?? field;
+
+export const isSectionKey = (word: string | undefined): word is SectionKey =>
+  settingsSections.some((section) => section.key === word);
+
+export const sectionInfo = (key: SectionKey): SectionInfo => {
+  const info = settingsSections.find((section) => section.key === key);
+  if (!info) throw new Error(`No section is called ${key}.`);
+  return info;
+};

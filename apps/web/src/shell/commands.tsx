@@ -1,0 +1,100 @@
+'use client';
+
+import { type CommandGroup, CommandPalette, ShortcutsHelp } from '@stallwire/ui';
+import { LogOut, Store } from 'lucide-react';
+import { useTheme } from 'next-themes';
+import { settingsSections } from '@/settings/section-registry';
+import type { StoreAccess } from '@/trpc/types';
+import { useGo } from './leave-guard';
+import { navOf } from './navigation';
+import { useStanding } from './store-context';
+import { storeName, storePath } from './stores';
+import { signOut, themes } from './user-menu';
+
+interface CommandsProps {
+  stores: readonly StoreAccess[];
+  paletteOpen: boolean;
+  onPaletteChange: (open: boolean) => void;
+  helpOpen: boolean;
+  onHelpChange: (open: boolean) => void;
+}
+
+/** Ctrl/⌘ K and `?`. */
+export function Commands({ stores, paletteOpen, onPaletteChange, helpOpen, onHelpChange }: CommandsProps) {
+  const groups = useCommandGroups(stores);
+  return (
+    <>
+      <CommandPalette open={paletteOpen} onOpenChange={onPaletteChange} groups={groups} />
+      <ShortcutsHelp open={helpOpen} onOpenChange={onHelpChange} groups={shortcuts} />
+    </>
+  );
+}
+
+function useCommandGroups(stores: readonly StoreAccess[]): CommandGroup[] {
+  const { store } = useStanding();
+  const { setTheme } = useTheme();
+  const go = useGo();
+  const pages = navOf(store).map((page) => ({
+    id: page.href,
+    label: page.label,
+    icon: page.icon,
+    onSelect: () => go(page.href),
+  }));
+  const sections = store
+    ? settingsSections.map(({ key, title, icon, keywords }) => ({
+        id: `settings-${key}`,
+        label: `Settings: ${title}`,
+        icon,
+        keywords,
+        onSelect: () => go(storePath(store, `/settings/${key}`)),
+      }))
+    : [];
+  const others = stores
+    .filter((other) => other.sellerId !== store?.sellerId)
+    .map((other) => ({
+      id: other.sellerId,
+      label: `Store ${storeName(other)}`,
+      icon: <Store />,
+      onSelect: () => go(storePath(other)),
+    }));
+  const groups: CommandGroup[] = [
+    { id: 'go', label: 'Go to', items: [...pages, ...sections] },
+    { id: 'stores', label: 'Switch store', items: others },
+    {
+      id: 'look',
+      label: 'Appearance',
+      items: themes.map(({ id, label, icon }) => ({
+        id: `theme-${id}`,
+        label: `Appearance: ${label.toLowerCase()}`,
+        icon,
+        keywords: ['theme', 'mode'],
+        onSelect: () => setTheme(id),
+      })),
+    },
+    {
+      id: 'account',
+      label: 'Account',
+      items: [{ id: 'sign-out', label: 'Sign out', icon: <LogOut />, onSelect: () => void signOut() }],
+    },
+  ];
+  return groups.filter((group) => group.items.length > 0);
+}
+
+const shortcuts = [
+  {
+    label: 'Anywhere',
+    shortcuts: [
+      { keys: ['Ctrl', 'K'], does: 'Search and commands (⌘ K on a Mac)' },
+      { keys: ['?'], does: 'This list' },
+      { keys: ['Esc'], does: 'Close what is open' },
+      { keys: ['Alt', 'T'], does: 'Go to the notifications' },
+    ],
+  },
+  {
+    label: 'Settings',
+    shortcuts: [
+      { keys: ['Ctrl', 'S'], does: 'Save (⌘ S on a Mac)' },
+      { keys: ['P'], does: 'Show or hide the preview' },
+    ],
+  },
+];

@@ -1,0 +1,23 @@
+import { ExternalLink, KeyRound, Settings, Users } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { StoreAccess } from '@/trpc/types';
+import { storeName, storePath } from './stores';
+
+export interface Page {
+  href: string;
+  label: string;
+  icon: ReactNode;
+}
+
+/** The pages there are, for somebody in this store, or in none. */
+export function navOf(store: StoreAccess | null): Page[] {
+  if (!store) return [{ href: '/account', label: 'Sessions', icon: <KeyRound /> }];
+  return [
+    { href: storePath(store, '/settings'), label: 'Settings', icon: <Settings /> },
+    { href: storePath(store, '/team'), label: 'Team', icon: <Users /> },
+    { href: storePath(store, '/account'), label: 'Sessions', icon: <KeyRound /> },
+    ...(store.username === null
+      ? []
+      : [{ href: `/s/${storeName(store)}`, label: 'View storefront', icon: <ExternalLink /> }]),
+  ];
+}

@@ -1,0 +1,14 @@
+import type { AppRouter } from '@stallwire/modules';
+import type { inferOutput } from '@trpc/tanstack-react-query';
+import type { useTRPC } from './client';
+
+type Trpc = ReturnType<typeof useTRPC>;
+
+/** The signed-in user and the stores they may work in. */
+export type Me = inferOutput<Trpc['account']['me']>;
+export type User = NonNullable<Me['user']>;
+export type StoreAccess = Me['stores'][number];
+export type SessionInfo = inferOutput<Trpc['account']['sessions']>[number];
+export type Member = inferOutput<Trpc['account']['members']>['data'][number];
+export type ProductCard = inferOutput<Trpc['product']['grid']>['data'][number];
+export type { AppRouter };
