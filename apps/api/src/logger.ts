@@ -1,16 +1,16 @@
 import { pino } from 'pino';
+import pretty from 'pino-pretty';
 
 export type Logger = ReturnType<typeof createLogger>;
 
-/** The process's only way to say something: JSON lines, or readable ones on a terminal in development. */
-export function createLogger({ level, pretty }: { level: string; pretty: boolean }) {
-  return pino({
+/** The process's only way to say something: lines of JSON, or readable ones for a terminal. */
+export function createLogger({ level, readable }: { level: string; readable: boolean }) {
+  const options = {
     level,
     base: null,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     redact: ['headers.cookie', 'headers.authorization', 'password', 'token'],
-    ...(pretty
-      ? { transport: { target: 'pino-pretty', options: { translateTime: 'HH:MM:ss', ignore: 'pid,hostname' } } }
-      : {}),
-  });
+  };
+  if (!readable) return pino(options);
+  return pino(options, pretty({ sync: true, translateTime: 'HH:MM:ss' }));
 }

@@ -2,11 +2,9 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Actor, Connection, Context } from '@stallwire/kernel';
 import { appRouter } from '@stallwire/modules';
-import { refuseUpgrade, serveTrpcWs, type TransportDeps, type UpgradeDoor } from '@stallwire/realtime';
-
-export interface Sockets {
-  close(): Promise<void>;
-}
+import { refuseUpgrade, serveTrpcWs, type TransportDeps } from '@stallwire/realtime';
+import { serveSocketIo } from '@stallwire/realtime/transports/socketio/index';
+import { serveWsOrders } from '@stallwire/realtime/transports/ws-orders/index';
 
 export interface SocketsOptions {
   readonly deps: TransportDeps;
@@ -15,21 +13,22 @@ export interface SocketsOptions {
   draining(): boolean;
 }
 
-/** Upgrades by path. Socket.IO listens for its own; what no one knows is refused instead of left hanging. */
-export function openSockets(server: Server, { deps, contextFor, draining }: SocketsOptions): Sockets {
-  const doors: Record<string, UpgradeDoor> = {
-    '/trpc': serveTrpcWs({ deps, router: appRouter, contextFor }),
-  };
-  server.on('upgrade', (request, socket, head) => {
-    const path = pathOf(request);
-    if (path.startsWith('/socket.io/')) return;
-    socket.on('error', () => socket.destroy());
-    const door = doors[path];
+export type Sockets = ReturnType<typeof openSockets>;
+
+/** The three transports on one port, by path. Socket.IO listens for its own; what no one knows is refused, not left hanging. */
+export function openSockets(server: Server, { deps, contextFor, draining }: SocketsOptions) {
+  const trpc = serveTrpcWs({ deps, router: appRouter, contextFor });
+  const orders = serveWsOrders(deps);
+  const bridge = serveSocketIo(deps, server);
+  const doors = new Map([
+    ['/trpc', trpc],
+    ['/ws/orders', orders],
+  ]);
+
+  const route = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const door = doors.get(pathOf(request));
     if (!door) return refuseUpgrade(socket, 404);
     if (draining()) return refuseUpgrade(socket, 503);
-    void admit(door, request, socket, head);
-  });
-  const admit = async (door: UpgradeDoor, request: IncomingMessage, socket: Duplex, head: Buffer) => {
     try {
       await door.upgrade(request, socket, head);
     } catch (error) {
@@ -37,9 +36,19 @@ export function openSockets(server: Server, { deps, contextFor, draining }: Sock
       refuseUpgrade(socket, 503);
     }
   };
+  server.on('upgrade', (request, socket, head) => {
+    if (pathOf(request).startsWith('/socket.io')) return;
+    socket.on('error', () => socket.destroy());
+    void route(request, socket, head);
+  });
+
   return {
-    async close() {
-      for (const door of Object.values(doors)) door.close();
+    /** What old clients use, for the day their wire may go. */
+    legacy: () => ({ bridge: bridge.stats(), orders: orders.stats() }),
+    async close(): Promise<void> {
+      trpc.close();
+      orders.close();
+      await bridge.close();
     },
   };
 }
