@@ -33,21 +33,12 @@ export function audiencesOf(name: EventName): readonly Audience[] {
   return audienceNames.filter((audience) => seenBy[audience] !== undefined && seenBy[audience] !== 'nothing');
 }
 
-/** Socket.IO clients join people's own channels and the public ones, not those of one order, quotation or cart. */
-const onSocketIo: readonly Audience[] = ['seller', 'buyer', 'user', 'sellers', 'product', 'storefront'];
 /** `/ws/orders` speaks of orders and their payments, to the buyer and the seller. */
 const onWsOrders: readonly ModuleName[] = ['order', 'payment'];
 
-/** The transports that carry an event to somebody. */
-export function transportsOf(name: EventName): readonly Transport[] {
-  const heardBy = audiencesOf(name);
-  const carries: Record<Transport, boolean> = {
-    trpc: true,
-    socketio: heardBy.some((audience) => onSocketIo.includes(audience)),
-    'ws-orders': onWsOrders.includes(moduleOf(name)),
-  };
-  return transports.filter((transport) => carries[transport]);
-}
+/** The transports that carry an event: all of them, but for the native socket's narrow interest. */
+export const transportsOf = (name: EventName): readonly Transport[] =>
+  transports.filter((transport) => transport !== 'ws-orders' || onWsOrders.includes(moduleOf(name)));
 
 /**
  * Who emits each event, where it travels, and which screens show it.
