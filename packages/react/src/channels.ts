@@ -106,8 +106,17 @@ export class Channels {
     if (stopped) cancel();
   }
 
-  #frame(followed: Followed, at: Cursor, frame: Frame): void {
+  #frame(followed: Followed, at: Cursor | null, frame: Frame): void {
     followed.attempt = 0;
+    if (frame.type === 'revoked') {
+      this.#end(followed, { status: 'revoked', refusal: null, revoked: frame.reason });
+      this.deps.revoked(followed.channel, frame.reason);
+    } else if (at !== null) {
+      this.#placed(followed, at, frame);
+    }
+  }
+
+  #placed(followed: Followed, at: Cursor, frame: Exclude<Frame, { type: 'revoked' }>): void {
     switch (frame.type) {
       case 'event':
         this.#event(followed, at, frame.event);
@@ -120,10 +129,6 @@ export class Channels {
         break;
       case 'resync':
         this.#resync(followed, at, frame.reason);
-        break;
-      case 'revoked':
-        this.#end(followed, { status: 'revoked', refusal: null, revoked: frame.reason });
-        this.deps.revoked(followed.channel, frame.reason);
     }
   }
 

@@ -12,7 +12,8 @@ export interface Line {
 }
 
 export interface Following {
-  frame(at: Cursor, frame: Frame): void;
+  /** @param at the position after it; null where there is none to speak of (`revoked` before anything else) */
+  frame(at: Cursor | null, frame: Frame): void;
   /** The server ended this channel; null when it did so without a word. Nothing follows. */
   ended(failure: Failure | null): void;
 }
@@ -47,13 +48,14 @@ export function failureOf(error: unknown): Failure {
 export function readTracked(
   value: unknown,
   position: (id: string, channel: Channel) => string | undefined,
-): { readonly at: Cursor; readonly frame: Frame } | null {
+): { readonly at: Cursor | null; readonly frame: Frame } | null {
   const id = field(value, 'id');
   const frame = field(value, 'data');
   if (typeof id !== 'string' || !isFrame(frame)) return null;
   const at = position(id, frame.channel);
-  return at !== undefined && parseCursor(at) ? { at: at as Cursor, frame } : null;
+  return { at: isCursor(at) ? at : null, frame };
 }
+const isCursor = (text: string | undefined): text is Cursor => text !== undefined && parseCursor(text) !== null;
 /** The rest of a frame is our own server's word. */
 const isFrame = (value: unknown): value is Frame =>
   typeof field(value, 'type') === 'string' && typeof field(value, 'channel') === 'string';

@@ -126,7 +126,10 @@ export class LiveQueries {
     const module = moduleOfQuery(query) ?? '';
     const result = advance(
       held,
-      (channel, after) => (live.follows.has(channel) ? (channels.historyOf(channel)?.since(after) ?? []) : []),
+      (channel, after) => {
+        const history = live.follows.has(channel) ? channels.historyOf(channel) : null;
+        return history ? history.since(after) : [];
+      },
       (data, event) => react(data, event, live.reducers(), module),
       live.seen,
     );

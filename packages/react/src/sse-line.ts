@@ -94,7 +94,7 @@ export function openSseLine(options: SseLineOptions, on: LineEvents): Line {
         const to = tracked && followed.get(tracked.frame.channel);
         if (!tracked || !to) return;
         on.heard();
-        to.after = tracked.at;
+        to.after = tracked.at ?? to.after;
         to.proven = true;
         to.on.frame(tracked.at, tracked.frame);
       },
