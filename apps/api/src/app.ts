@@ -9,7 +9,7 @@ import { healthDoor } from './doors/health';
 import { metricsDoor } from './doors/metrics';
 import { settingsRestDoor } from './doors/settings-rest';
 import { trpcDoor } from './doors/trpc';
-import { uploadsDoor, uploadsDoor } from './doors/uploads';
+import { uploadsDoor } from './doors/uploads';
 import { httpApp } from './http/app';
 import type { DoorDeps } from './http/door';
 import { createOrigins, type Origins } from './http/origins';
@@ -17,7 +17,6 @@ import { closeServer, httpServer, listen } from './http/server';
 import type { Logger } from './logger';
 import { keptSecret } from './secrets';
 import { openSockets } from './sockets';
-import type { UploadStore } from './uploads';
 import { createUploadStore } from './uploads';
 import type { S3Options } from './uploads/s3';
 
@@ -27,9 +26,8 @@ export interface ApiOptions {
   readonly port: number;
   /** The pages that may speak to this API; the first is the one that links are made of. */
   readonly webOrigins: readonly string[];
-  /** Where generated secrets are kept. */
+  /** Generated secrets, and uploads unless they go elsewhere. */
   readonly dataDir: string;
-  readonly uploads: UploadStore;
   readonly logger: Logger;
   /** Where uploads go instead of the data folder. */
   readonly s3?: S3Options | undefined;
@@ -107,12 +105,11 @@ interface Running {
 
 function doorsOf(core: Core, options: ApiOptions, { secret, secure, draining }: Running) {
   const { prisma, kernel, hub, metrics } = core;
-  const { webOrigins, logger, proxySecret, uploads, attemptsPerMinute = 20 } = options;
+  const { webOrigins, logger, proxySecret, attemptsPerMinute = 20 } = options;
   const deps: DoorDeps = { ...core, db: prisma };
   return [
     authDoor(createAuth({ prisma, kernel, secret, secure, webOrigins, attemptsPerMinute, logger }), proxySecret),
     trpcDoor(deps, hub),
-    uploadsDoor(deps, uploads),
     settingsRestDoor(deps),
     uploadsDoor(deps, createUploadStore(options)),
     healthDoor({ unready: async () => (draining() ? 'draining' : core.databaseTrouble()) }),

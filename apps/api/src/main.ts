@@ -4,9 +4,9 @@ import { startApi } from './app';
 import { env, webOrigins } from './env';
 import { failpointFrom } from './failpoint';
 import { createLogger } from './logger';
-import { createUploadStore, s3From, s3From } from './uploads';
+import { s3From } from './uploads';
 
-const logger = createLogger({ level: env.LOG_LEVEL, readable: process.stdout.isTTY });
+const logger = createLogger({ level: env.LOG_LEVEL, pretty: process.stdout.isTTY });
 
 const embedded = env.DATABASE_URL
   ? null
@@ -21,7 +21,6 @@ const api = await startApi({
   port: env.API_PORT,
   webOrigins,
   dataDir: env.STALLWIRE_DATA_DIR,
-  uploads: createUploadStore({ dataDir: env.STALLWIRE_DATA_DIR, s3: s3From(env) }),
   logger,
   s3: s3From(env),
   authSecret: env.AUTH_SECRET,

@@ -1,1 +1,3 @@
+export * from './given';
 export * from './samples';
+export * from './world';
