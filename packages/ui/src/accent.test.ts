@@ -23,17 +23,13 @@ const muted = { light: '#595c63', dark: '#a4a9b2' };
 
 function pairs(colors: AccentColors, theme: Theme) {
   const grounds = Object.values(ACCENT_GROUNDS[theme]);
-  const { surface, raised, sunken } = ACCENT_GROUNDS[theme];
   const read = [
     [colors.onAccent, colors.accent],
     [colors.onAccent, colors.accentHover],
     [muted[theme], colors.accentSoft],
     ...[...grounds, colors.accentSoft].map((ground) => [colors.accentInk, ground]),
   ] as const;
-  const seen = [
-    ...[surface, raised, sunken].map((ground) => [colors.accent, ground]),
-    ...grounds.map((ground) => [colors.focus, ground]),
-  ] as const;
+  const seen = [...[...grounds, colors.accentSoft].map((ground) => [colors.accentLine, ground])] as const;
   return { read, seen };
 }
 
@@ -50,8 +46,19 @@ describe('accentColors', () => {
   });
 
   it('leaves an accent alone that needs no help', () => {
-    expect(accentColors('#2a4fd1')!.light.accent).toBe('#2a4fd1');
-    expect(accentColors('#2A4FD1')!.light.accentInk).toBe('#2a4fd1');
+    const { light } = accentColors('#2A4FD1')!;
+    expect(light).toMatchObject({
+      accent: '#2a4fd1',
+      accentLine: '#2a4fd1',
+      accentInk: '#2a4fd1',
+      onAccent: '#ffffff',
+    });
+  });
+
+  it('keeps the fill as it was given and darkens only edges and text', () => {
+    const { light } = accentColors('#ffcc00')!;
+    expect(light).toMatchObject({ accent: '#ffcc00', onAccent: '#000000' });
+    expect(light.accentLine).not.toBe('#ffcc00');
   });
 
   it('refuses what is not #rrggbb', () => {
@@ -82,6 +89,6 @@ describe('accentCss', () => {
     const css = accentCss('#ff6b35', '[data-shop]');
     expect(css).toMatch(/^\[data-shop\]\{--ui-accent:#[0-9a-f]{6};/);
     expect(css).toContain('.dark [data-shop],.dark[data-shop]{--ui-accent:#');
-    expect(css.match(/--ui-/g)).toHaveLength(12);
+    expect(css.match(/--ui-/g)).toHaveLength(14);
   });
 });

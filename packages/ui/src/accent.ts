@@ -11,17 +11,17 @@ export type Theme = keyof typeof ACCENT_GROUNDS;
 
 /** Colours derived from one accent; every pair meant to be read reaches 4.5, every pair meant to be seen 3. */
 export interface AccentColors {
-  /** Fill of buttons and marks: the accent itself, moved only as far as it must be to stand out from every ground. */
+  /** Fill of buttons: the accent as it was given. */
   accent: string;
   accentHover: string;
   /** Text and icons on the fill. */
   onAccent: string;
+  /** Edges and marks (a checked box, a tab's line, the rim of a fill too pale to stand out by itself). */
+  accentLine: string;
   /** The accent as text, on any ground and on `accentSoft`. */
   accentInk: string;
   /** A tint of the ground. */
   accentSoft: string;
-  /** Focus rings on any ground. */
-  focus: string;
 }
 
 const READ = 4.5;
@@ -36,21 +36,20 @@ export function accentColors(hex: string): Record<Theme, AccentColors> | null {
   return { light: derive(accent, 'light'), dark: derive(accent, 'dark') };
 }
 
-function derive(source: string, theme: Theme): AccentColors {
+function derive(accent: string, theme: Theme): AccentColors {
   const grounds = Object.values(ACCENT_GROUNDS[theme]);
   const away = theme === 'light' ? '#000000' : '#ffffff';
-  const { surface, raised, sunken } = ACCENT_GROUNDS[theme];
-  const accent = until(source, away, (color) => reaches(color, [surface, raised, sunken], SEE));
   const onAccent = contrast('#ffffff', accent) >= READ ? '#ffffff' : '#000000';
   const accentSoft = soften(accent, theme);
+  const everywhere = [...grounds, accentSoft];
   return {
     accent,
     // Away from the text on it, so that hovering never makes it harder to read.
     accentHover: mix(accent, onAccent === '#ffffff' ? '#000000' : '#ffffff', 0.12),
     onAccent,
-    accentInk: until(source, away, (color) => reaches(color, [...grounds, accentSoft], READ)),
+    accentLine: until(accent, away, (color) => reaches(color, everywhere, SEE)),
+    accentInk: until(accent, away, (color) => reaches(color, everywhere, READ)),
     accentSoft,
-    focus: until(source, away, (color) => reaches(color, [...grounds, accentSoft], SEE)),
   };
 }
 
@@ -91,9 +90,10 @@ const variables = [
   ['accent', '--ui-accent'],
   ['accentHover', '--ui-accent-hover'],
   ['onAccent', '--ui-on-accent'],
+  ['accentLine', '--ui-accent-line'],
   ['accentInk', '--ui-accent-ink'],
   ['accentSoft', '--ui-accent-soft'],
-  ['focus', '--ui-focus'],
+  ['accentLine', '--ui-focus'],
 ] as const;
 
 /**

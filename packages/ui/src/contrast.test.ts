@@ -32,7 +32,7 @@ const text: readonly (readonly [string, readonly string[]])[] = [
 const shapes: readonly (readonly [string, readonly string[]])[] = [
   ['control', ['surface', 'raised', 'sunken']],
   ['focus', [...grounds, 'accent-soft', 'critical-soft']],
-  ['accent', ['surface', 'raised', 'sunken']],
+  ['accent-line', ['surface', 'raised', 'sunken', 'hover', 'accent-soft']],
   ['critical-fill', ['surface', 'raised']],
 ];
 

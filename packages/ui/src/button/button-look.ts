@@ -4,7 +4,8 @@ export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger';
 export type ButtonSize = 'small' | 'medium' | 'large';
 
 const variants: Record<ButtonVariant, string> = {
-  primary: 'bg-accent text-on-accent shadow-card hover:bg-accent-hover active:bg-accent-hover',
+  primary:
+    'bg-accent text-on-accent shadow-card ring-1 ring-inset ring-accent-line hover:bg-accent-hover active:bg-accent-hover',
   secondary: 'bg-raised text-ink shadow-card ring-1 ring-inset ring-line hover:bg-hover active:bg-pressed',
   ghost: 'text-ink hover:bg-hover active:bg-pressed',
   danger: 'bg-critical-fill text-on-critical shadow-card hover:bg-critical-fill-hover active:bg-critical-fill-hover',

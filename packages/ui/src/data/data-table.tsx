@@ -67,7 +67,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               data-key={key}
               aria-selected={selectedKeys ? selectedKeys.has(key) : undefined}
               data-active={activeKey === key || undefined}
-              className="relative grid grid-cols-2 gap-x-4 gap-y-2 border-line border-b px-4 py-3 last:border-b-0 hover:bg-hover aria-selected:bg-accent-soft data-active:shadow-[inset_3px_0_0_var(--ui-accent)] sm:table-row sm:p-0"
+              className="relative grid grid-cols-2 gap-x-4 gap-y-2 border-line border-b px-4 py-3 last:border-b-0 hover:bg-hover aria-selected:bg-accent-soft data-active:shadow-[inset_3px_0_0_var(--ui-accent-line)] sm:table-row sm:p-0"
             >
               {columns.map((column) => (
                 <Cell key={column.id} column={column} row={row} />

@@ -4,7 +4,6 @@ import { CircleAlert, CircleCheck, Info, Radio, TriangleAlert, X } from 'lucide-
 import type { ReactNode } from 'react';
 import { Toaster as Sonner, toast as sonner } from 'sonner';
 import { Button } from '../button/button';
-import { cn } from '../class-names';
 import { ToastBook, type ToastTone } from './toast-book';
 
 export interface ToastOptions {
@@ -41,6 +40,7 @@ export function toast(options: ToastOptions): string {
     id,
     duration: options.duration ?? (tone === 'critical' ? 12_000 : 6000),
     unstyled: true,
+    className: 'w-(--width)',
     onDismiss: () => book.remove(id),
     onAutoClose: () => book.remove(id),
   });
@@ -67,12 +67,12 @@ function ToastCard({ id, tone, title, count, description, action }: CardProps) {
   return (
     <div
       data-tone={tone}
-      className="flex w-full items-start gap-3 rounded-card bg-raised p-3 text-body text-ink shadow-pop"
+      className="flex w-full items-start gap-3 rounded-card bg-raised py-2 pr-2 pl-3 font-sans text-body text-ink shadow-pop"
     >
-      <span aria-hidden className="mt-0.5 [&_svg]:size-4">
+      <span aria-hidden className="mt-1.5 [&_svg]:size-4">
         {icons[tone]}
       </span>
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 py-1">
         <p className="font-medium">
           {title}
           {count > 1 ? (
@@ -98,7 +98,7 @@ function ToastCard({ id, tone, title, count, description, action }: CardProps) {
         size="small"
         variant="ghost"
         aria-label="Dismiss"
-        className="size-7 px-0"
+        className="w-control-small px-0"
         onClick={() => dismissToast(id)}
       >
         <X aria-hidden />
@@ -108,10 +108,9 @@ function ToastCard({ id, tone, title, count, description, action }: CardProps) {
 }
 
 /** Mount once, for good: it is the polite live region every toast is announced in. Makes no sound; Alt+T moves focus there. */
-export function Toaster({ className }: { className?: string | undefined }) {
+export function Toaster() {
   return (
     <Sonner
-      className={cn('font-sans', className)}
       position="bottom-right"
       visibleToasts={3}
       expand

@@ -34,7 +34,7 @@ export function Checkbox(props: CheckboxProps) {
         className={cn(
           // The box is 16 px; the invisible edge makes the target 24 px.
           'relative mt-0.5 grid size-4 shrink-0 cursor-pointer place-items-center rounded-small bg-raised ring-1 ring-control ring-inset after:absolute after:-inset-1',
-          'transition-colors duration-100 hover:ring-muted data-checked:bg-accent data-indeterminate:bg-accent data-checked:ring-accent data-indeterminate:ring-accent',
+          'transition-colors duration-100 hover:ring-muted data-checked:bg-accent data-indeterminate:bg-accent data-checked:ring-accent-line data-indeterminate:ring-accent-line',
           'data-disabled:cursor-default data-disabled:opacity-50',
         )}
       >

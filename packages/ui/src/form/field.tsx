@@ -62,6 +62,6 @@ export const controlLook = cn(
   'w-full min-w-0 rounded-control bg-raised px-3 text-field text-ink ring-1 ring-inset ring-control',
   'transition-[box-shadow,background-color] duration-100 hover:ring-muted',
   'focus-visible:outline-2 focus-visible:-outline-offset-1 focus-visible:outline-focus',
-  'read-only:bg-sunken disabled:bg-sunken disabled:text-muted disabled:ring-line data-disabled:bg-sunken data-disabled:text-muted data-disabled:ring-line',
+  '[&[readonly]]:bg-sunken disabled:bg-sunken disabled:text-muted disabled:ring-line data-disabled:bg-sunken data-disabled:text-muted data-disabled:ring-line',
   'data-invalid:ring-critical data-invalid:hover:ring-critical',
 );

@@ -38,7 +38,7 @@ export function FileDrop(props: FileDropProps) {
         data-over={drop.over || undefined}
         className={cn(
           'flex flex-wrap items-center gap-4 rounded-card border border-control border-dashed bg-raised p-4 transition-colors duration-100',
-          'data-over:border-accent data-over:border-solid data-over:bg-accent-soft',
+          'data-over:border-accent-line data-over:border-solid data-over:bg-accent-soft',
           complaint && 'border-critical',
         )}
       >
@@ -98,7 +98,7 @@ function Progress({ value }: { value: number }) {
       <progress value={percent} max={100} aria-label="Upload" className="sr-only" />
       <span aria-hidden className="h-1.5 flex-1 overflow-hidden rounded-full bg-pressed">
         <span
-          className="block h-full rounded-full bg-accent transition-[width] duration-200"
+          className="block h-full rounded-full bg-accent-line transition-[width] duration-200"
           style={{ width: `${percent}%` }}
         />
       </span>

@@ -71,7 +71,7 @@ function RadioMark({ value }: { value: string }) {
       value={value}
       className={cn(
         'relative mt-0.5 grid size-4 shrink-0 cursor-pointer place-items-center rounded-full bg-raised ring-1 ring-control ring-inset after:absolute after:-inset-1',
-        'transition-colors duration-100 hover:ring-muted data-checked:bg-accent data-checked:ring-accent data-disabled:cursor-default data-disabled:opacity-50',
+        'transition-colors duration-100 hover:ring-muted data-checked:bg-accent data-checked:ring-accent-line data-disabled:cursor-default data-disabled:opacity-50',
       )}
     >
       <Radio.Indicator className="size-1.5 rounded-full bg-on-accent" />

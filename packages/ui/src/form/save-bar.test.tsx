@@ -46,10 +46,11 @@ describe('SaveBar', () => {
     expect(onSave).toHaveBeenCalledTimes(1);
   });
 
-  it('marks the page so that focus scrolls clear of it', () => {
-    const { container, rerender } = open({ changed: ['Name'] });
-    expect(container.querySelector('[data-ui-save-bar]')).toBeTruthy();
+  it('tells the page how much it covers, for as long as it stands', () => {
+    const covered = () => document.documentElement.style.getPropertyValue('--ui-save-bar-height');
+    const { rerender } = open({ changed: ['Name'] });
+    expect(covered()).toMatch(/^\d+px$/);
     rerender(<SaveBar changed={[]} onSave={() => undefined} onDiscard={() => undefined} />);
-    expect(container.querySelector('[data-ui-save-bar]')).toBeNull();
+    expect(covered()).toBe('');
   });
 });

@@ -32,7 +32,7 @@ export function SaveBar(props: SaveBarProps) {
       <LiveRegion>{shown ? words : ''}</LiveRegion>
       {shown ? (
         <section
-          data-ui-save-bar
+          ref={keepClear}
           aria-label="Unsaved changes"
           className="sticky bottom-[calc(var(--ui-footer-height,0px)+12px)] z-30 mt-6 rounded-card bg-raised p-3 shadow-modal"
         >
@@ -58,4 +58,18 @@ export function SaveBar(props: SaveBarProps) {
       ) : null}
     </>
   );
+}
+
+// Tells the page how much of its bottom the bar covers, so that focus scrolls clear of it. With its 12 px on both sides.
+function keepClear(bar: HTMLElement | null) {
+  if (!bar) return;
+  const { style } = document.documentElement;
+  const measure = () => style.setProperty('--ui-save-bar-height', `${bar.offsetHeight + 24}px`);
+  const observer = new ResizeObserver(measure);
+  observer.observe(bar);
+  measure();
+  return () => {
+    observer.disconnect();
+    style.removeProperty('--ui-save-bar-height');
+  };
 }

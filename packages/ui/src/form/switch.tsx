@@ -31,7 +31,7 @@ export function Switch({ label, hint, checked, onCheckedChange, disabled, name, 
         onCheckedChange={(next) => onCheckedChange(next)}
         className={cn(
           'relative inline-flex h-6 w-10 shrink-0 cursor-pointer rounded-full bg-control p-0.5 transition-colors duration-150',
-          'data-checked:bg-accent data-disabled:cursor-default data-disabled:opacity-50',
+          'data-checked:bg-accent-line data-disabled:cursor-default data-disabled:opacity-50',
         )}
       >
         <Base.Thumb className="size-5 rounded-full bg-white shadow-card transition-transform duration-150 ease-out data-checked:translate-x-4" />

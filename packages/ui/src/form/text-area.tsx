@@ -1,7 +1,7 @@
 'use client';
 
 import { Field as Base } from '@base-ui/react/field';
-import { type ChangeEvent, type ComponentPropsWithRef, useCallback, useState } from 'react';
+import { type ChangeEvent, type ComponentPropsWithRef, type FocusEvent, useCallback, useState } from 'react';
 import { cn } from '../class-names';
 import { controlLook, Field, type FieldProps } from './field';
 
@@ -18,7 +18,7 @@ export interface TextAreaProps extends FieldProps, Omit<Native, keyof FieldProps
 /** Several lines of text. Takes everything a `<textarea>` takes. */
 export function TextArea(props: TextAreaProps) {
   const { label, hint, error, required, disabled, hideLabel, aside, className, limit, ...rest } = props;
-  const { ref, onChange, rows = 4, value, defaultValue, ...area } = rest;
+  const { ref, onChange, onFocus, rows = 4, value, defaultValue, ...area } = rest;
   const [typed, setTyped] = useState((value ?? defaultValue ?? '').length);
   const length = value === undefined ? typed : value.length;
   const attach = useCallback(
@@ -33,6 +33,11 @@ export function TextArea(props: TextAreaProps) {
     setTyped(event.target.value.length);
     onChange?.(event);
   };
+  // Browsers bring only the caret into view, which can leave most of a tall field under a pinned bar.
+  const focus = (event: FocusEvent<HTMLTextAreaElement>) => {
+    event.currentTarget.scrollIntoView({ block: 'nearest' });
+    onFocus?.(event);
+  };
   const counter = limit === undefined ? null : <Counter length={length} limit={limit} />;
   return (
     <Field {...{ label, hint, error, required, disabled, hideLabel, className }} aside={aside ?? counter}>
@@ -41,7 +46,7 @@ export function TextArea(props: TextAreaProps) {
         defaultValue={defaultValue}
         aria-required={required || undefined}
         className={cn(controlLook, 'min-h-control resize-y py-1.5')}
-        render={<textarea {...area} ref={attach} rows={rows} onChange={change} />}
+        render={<textarea {...area} ref={attach} rows={rows} onChange={change} onFocus={focus} />}
       />
     </Field>
   );

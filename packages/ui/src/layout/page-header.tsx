@@ -21,12 +21,12 @@ export function PageHeader({ title, description, status, actions, trail = [] }: 
         {trail.length > 0 ? (
           <nav aria-label="Breadcrumb" className="mb-1">
             <ol className="flex flex-wrap items-center gap-1 text-muted text-small">
-              {trail.map((page) => (
+              {trail.map((page, at) => (
                 <li key={page.href} className="flex items-center gap-1">
+                  {at > 0 ? <ChevronRight aria-hidden className="size-3.5" /> : null}
                   <Link href={page.href} className="rounded-small py-1 hover:text-ink hover:underline">
                     {page.label}
                   </Link>
-                  <ChevronRight aria-hidden className="size-3.5" />
                 </li>
               ))}
             </ol>

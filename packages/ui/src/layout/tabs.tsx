@@ -10,7 +10,8 @@ export interface Tab<Value extends string> {
   /** A number beside the label. */
   badge?: ReactNode;
   disabled?: boolean | undefined;
-  panel: ReactNode;
+  /** Left out where the tabs only filter what stands below them. */
+  panel?: ReactNode;
 }
 
 export interface TabsProps<Value extends string> {
@@ -53,13 +54,15 @@ export function Tabs<Value extends string>({
             {tab.badge ? <span className="text-muted text-small tabular-nums">{tab.badge}</span> : null}
           </Base.Tab>
         ))}
-        <Base.Indicator className="absolute bottom-0 left-0 h-0.5 w-(--active-tab-width) translate-x-(--active-tab-left) rounded-full bg-accent transition-[translate,width] duration-150 ease-out" />
+        <Base.Indicator className="absolute bottom-0 left-0 h-0.5 w-(--active-tab-width) translate-x-(--active-tab-left) rounded-full bg-accent-line transition-[translate,width] duration-150 ease-out" />
       </Base.List>
-      {tabs.map((tab) => (
-        <Base.Panel key={tab.value} value={tab.value} keepMounted={keepMounted} className="pt-4">
-          {tab.panel}
-        </Base.Panel>
-      ))}
+      {tabs.map(({ value: tab, panel }) =>
+        panel === undefined || panel === null ? null : (
+          <Base.Panel key={tab} value={tab} keepMounted={keepMounted} className="pt-4">
+            {panel}
+          </Base.Panel>
+        ),
+      )}
     </Base.Root>
   );
 }

@@ -44,7 +44,7 @@ function Side({ side, label, children }: { side: ConflictSide; label: string; ch
     <Radio.Root
       value={side}
       aria-labelledby={`${id}-label ${id}-value`}
-      className="group flex cursor-pointer flex-col gap-1 rounded-control bg-raised p-3 text-left ring-1 ring-control ring-inset transition-colors duration-100 hover:bg-hover data-checked:bg-accent-soft data-checked:ring-2 data-checked:ring-accent"
+      className="group flex cursor-pointer flex-col gap-1 rounded-control bg-raised p-3 text-left ring-1 ring-control ring-inset transition-colors duration-100 hover:bg-hover data-checked:bg-accent-soft data-checked:ring-2 data-checked:ring-accent-line"
     >
       <span className="flex items-center justify-between text-muted text-small">
         <span id={`${id}-label`}>{label}</span>

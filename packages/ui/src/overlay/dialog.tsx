@@ -48,22 +48,28 @@ export function Dialog(props: DialogProps) {
       <Base.Portal>
         <Base.Backdrop className={scrimLook} />
         <Base.Popup className={cn(modalLook, widths[size])} initialFocus={props.initialFocus}>
-          <div className="flex items-start justify-between gap-4 px-5 pt-5 pb-3">
-            <div className="min-w-0">
+          <div className="px-5 pt-5 pb-3">
+            <div className="min-w-0 pr-10">
               <Base.Title className="font-semibold text-title">{title}</Base.Title>
               {description ? <Base.Description className="mt-1 text-muted">{description}</Base.Description> : null}
             </div>
-            <Base.Close
-              disabled={!dismissible}
-              render={
-                <Button variant="ghost" size="small" aria-label="Close" className="-mt-1 -mr-2 w-control-small px-0" />
-              }
-            >
-              <X aria-hidden />
-            </Base.Close>
           </div>
           <div className="min-h-0 overflow-y-auto overscroll-contain px-5 pb-5">{children}</div>
           {footer ? <DialogFooter>{footer}</DialogFooter> : null}
+          {/* Last, so that focus starts on what the dialog is about. */}
+          <Base.Close
+            disabled={!dismissible}
+            render={
+              <Button
+                variant="ghost"
+                size="small"
+                aria-label="Close"
+                className="absolute top-4 right-4 w-control-small px-0"
+              />
+            }
+          >
+            <X aria-hidden />
+          </Base.Close>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

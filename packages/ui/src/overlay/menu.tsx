@@ -42,10 +42,10 @@ export function Menu({ trigger, groups, header, side = 'bottom', align = 'end' }
       <Base.Portal>
         <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={8} className="z-50">
           <Base.Popup className={cn(popupLook, 'max-h-(--available-height) min-w-48 max-w-80 overflow-y-auto p-1')}>
-            {header ? <div className="border-line border-b px-2 pt-1.5 pb-2">{header}</div> : null}
+            {header ? <div className="-mx-1 mb-1 border-line border-b px-3 pt-1.5 pb-2">{header}</div> : null}
             {groups.map((group, at) => (
               <Base.Group key={group.id}>
-                {at > 0 || header ? <Base.Separator className="-mx-1 my-1 h-px bg-line first:hidden" /> : null}
+                {at > 0 ? <Base.Separator className="-mx-1 my-1 h-px bg-line" /> : null}
                 {group.label ? (
                   <Base.GroupLabel className="px-2 py-1.5 font-medium text-caption text-muted">
                     {group.label}
