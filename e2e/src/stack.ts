@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createDatabase, dropDatabase } from '@stallwire/db/databases';
+import { testServer } from '@stallwire/db/testing';
+import type { Running } from '../../scripts/stack/processes';
+import { newProxySecret, serveApi, serveWeb } from '../../scripts/stack/serve';
+
+const apiPort = Number(process.env.E2E_API_PORT || 4010);
+const webPort = Number(process.env.E2E_WEB_PORT || 3010);
+
+/** The whole system as a person meets it: built API, built web, a database with demo data. */
+export interface Stack {
+  readonly web: string;
+  readonly api: string;
+  readonly databaseUrl: string;
+  /** SIGKILL: no goodbye, no drain. */
+  killApi(): Promise<void>;
+  /** Resolves when the API has ended by itself, as a failpoint makes it. */
+  apiEnded(): Promise<void>;
+  /** Starts the API again; `failpoint` makes it die at `before_commit:verb` or `after_commit:verb`. */
+  startApi(failpoint?: string): Promise<void>;
+  /** The last lines that API and web wrote. */
+  readonly lines: readonly string[];
+  stop(): Promise<void>;
+}
+
+export async function startStack(): Promise<Stack> {
+  const server = await testServer();
+  const name = `stallwire_e2e_${Date.now()}`;
+  const databaseUrl = await createDatabase(server, name);
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'stallwire-e2e-'));
+  const proxySecret = newProxySecret();
+  const lines: string[] = [];
+  const onLine = (line: string) => {
+    lines.push(line);
+    if (lines.length > 200) lines.shift();
+  };
+  let api: Running;
+  const startApi = async (failpoint?: string) => {
+    const env = { STALLWIRE_FAILPOINT: failpoint, LOG_LEVEL: 'warn', STALLWIRE_SIGN_IN_PER_MINUTE: '1000' };
+    api = await serveApi({ port: apiPort, webPort, databaseUrl, dataDir, proxySecret, demo: true, env, onLine });
+  };
+  await startApi();
+  const web = await serveWeb({ port: webPort, apiPort, distDir: '.next-test', proxySecret, demo: true, onLine });
+  return {
+    web: `http://localhost:${webPort}`,
+    api: `http://localhost:${apiPort}`,
+    databaseUrl,
+    lines,
+    async killApi() {
+      api.process.kill('SIGKILL');
+      await api.ended;
+    },
+    apiEnded: async () => {
+      await api.ended;
+    },
+    startApi,
+    async stop() {
+      await web.stop(5_000);
+      await api.stop(15_000);
+      await dropDatabase(server, name);
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
