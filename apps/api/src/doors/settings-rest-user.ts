@@ -3,6 +3,13 @@ import { toDecimal } from '@stallwire/events/schema/minor-units';
 import { refuse } from '@stallwire/kernel';
 import { storeSettingsOf } from '@stallwire/modules';
 
+/** Until payments come: no store has an account with Stripe yet. */
+const noStripeAccount = {
+  stripeAccountId: null,
+  stripeChargesEnabled: 0,
+  stripePayoutsEnabled: 0,
+  stripeDetailsSubmitted: 0,
+} as const;
 const bit = (yes: boolean): 0 | 1 => (yes ? 1 : 0);
 
 /**
@@ -35,6 +42,7 @@ export async function legacyUser(db: ReadClient, userId: string) {
     termsPdfUrl: store.terms.termsPdfUrl,
     ...warehouse,
     paymentProvider: store.paymentProvider.paymentProvider,
+    ...noStripeAccount,
     taxEnabled: bit(store.tax.taxEnabled),
     taxNexusCountries: store.tax.taxNexusCountries,
     taxNexusStates: store.tax.taxNexusStates,

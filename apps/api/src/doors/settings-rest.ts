@@ -1,10 +1,10 @@
 import { actorKey, asRefusal, type Kernel, Refusal, refuse } from '@stallwire/kernel';
 import { storeSettingsOf } from '@stallwire/modules';
 import { type Context, Hono } from 'hono';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
 import { atMost } from '../http/body';
 import { type Door, type DoorDeps, type DoorEnv, withActor } from '../http/door';
+import { endAfterPartOfBody, statusOf } from '../http/errors';
 import { type Endpoint, endpoints, type Save } from './settings-rest-endpoints';
 import { legacyUser } from './settings-rest-user';
 
@@ -28,6 +28,7 @@ export function settingsRestDoor(deps: DoorDeps): Door {
   door.onError((error, c) => {
     const refusal = asRefusal(error);
     if (refusal.code === 'server.error') deps.report(error, `${c.req.method} ${c.req.path}`);
+    endAfterPartOfBody(c, refusal);
     return c.json(legacyError(refusal), statusOf(refusal));
   });
   return door;
@@ -95,6 +96,3 @@ function legacyError({ code, message, details }: Refusal): Record<string, unknow
   const { fields } = details;
   return fields ? { error: Object.values(fields)[0] ?? message, fields } : { error: message };
 }
-
-/** Every status in the table of refusals has a body. */
-const statusOf = (refusal: Refusal): ContentfulStatusCode => refusal.status as ContentfulStatusCode;

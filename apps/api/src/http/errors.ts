@@ -6,11 +6,17 @@ import type { DoorEnv } from './door';
 
 /** A refusal as HTTP: its status, and `{error: {code, message, fields?, current?}}`. */
 export function refused(c: Context, refusal: Refusal): Response {
+  endAfterPartOfBody(c, refusal);
   return c.json({ error: refusal.toShape() }, statusOf(refusal));
 }
 
+/** A body that was too large was not read to its end, and the server soon cuts its connection: no other request may follow on it. */
+export function endAfterPartOfBody(c: Context, { status }: Refusal): void {
+  if (status === 413) c.header('connection', 'close');
+}
+
 /** Every status in the table of refusals has a body. */
-const statusOf = (refusal: Refusal): ContentfulStatusCode => refusal.status as ContentfulStatusCode;
+export const statusOf = (refusal: Refusal): ContentfulStatusCode => refusal.status as ContentfulStatusCode;
 
 /** The one try/catch of the doors: refusals are answered, the rest is reported and told without its message. */
 export const answerErrors =

@@ -206,16 +206,11 @@ test('another domain has to be verified anew, the same one stays as it is', asyn
 });
 
 describe('files of ours', () => {
-  const add = (sellerId: string, kind: 'logo' | 'banner' | 'terms', key: string) =>
-    world.prisma.upload.create({
-      data: { id: crypto.randomUUID(), sellerId, kind, key, contentType: 'image/webp', size: 1 },
-    });
-
   test('must be this store’s and of the field’s kind', async () => {
     const { sellerId, calls } = await world.seller();
     const other = await world.seller();
-    await add(sellerId, 'logo', 'mine.webp');
-    await add(other.sellerId, 'logo', 'theirs.webp');
+    await world.addUpload(sellerId, 'logo', 'mine.webp');
+    await world.addUpload(other.sellerId, 'logo', 'theirs.webp');
     const save = (storeLogo: string) => calls.settings.saveBranding({ sellerId, version: 1, storeLogo });
     for (const key of ['theirs.webp', 'nowhere.webp'])
       expect((await refusalOf(save(`/uploads/${key}`))).details.fields).toHaveProperty('storeLogo');

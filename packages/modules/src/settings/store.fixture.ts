@@ -1,65 +1,37 @@
-import { createPool, createPrisma, newId } from '@stallwire/db';
-import { testDatabase } from '@stallwire/db/testing';
-import type { EventName, RefusalCode } from '@stallwire/events';
-import {
-  type Actor,
-  anonymous,
-  type CommittedEvent,
-  type Context,
-  createCaller,
-  createKernel,
-  createSnapshots,
-  noGrants,
-  Refusal,
-} from '@stallwire/kernel';
+import { newId } from '@stallwire/db';
+import type { Capability, EventName, RefusalCode } from '@stallwire/events';
+import { type Actor, anonymous, createCaller, Refusal } from '@stallwire/kernel';
+import { testWorld } from '@stallwire/testing/world';
 import { appRouter } from '../root';
 
-/** A database of its own with a kernel over it; `published` holds what was told after each commit. */
+/** A database of its own with stores in it, and what its log holds. */
 export async function settingsWorld() {
-  const database = await testDatabase();
-  const pool = createPool({ url: database.url, poolSize: 12 });
-  const prisma = createPrisma({ pool });
-  const published: CommittedEvent[] = [];
-  const kernel = createKernel({ prisma, publish: (events) => published.push(...events) });
-  const snapshot = createSnapshots(prisma, () => 'epoch');
-
-  const context = (actor: Actor): Context => ({
-    actor,
-    kernel,
-    snapshot,
-    connection: () => {
-      throw new Error('Nothing here is followed live.');
-    },
-    report: () => undefined,
-  });
-
-  const person = async (role: 'seller' | 'buyer'): Promise<Actor & { kind: 'user' }> => {
-    const userId = newId();
-    await prisma.user.create({ data: { id: userId, name: 'Ada', email: `${userId}@test.test`, role } });
-    return { kind: 'user', userId, role, sessionId: newId(), grants: noGrants };
-  };
-
-  let made = 0;
+  const world = await testWorld();
+  const { prisma, kernel, published, given } = world;
   const caller = createCaller(appRouter);
-  const as = (actor: Actor) => caller(context(actor));
+  const as = (actor: Actor) => caller(world.context(actor));
+  let made = 0;
   return {
     prisma,
     kernel,
     published,
-    person,
     as,
     visitor: as(anonymous),
-    /** A seller with an open account and a store that is closed. */
+    async person(role: 'seller' | 'buyer') {
+      const person = role === 'seller' ? await given.newcomer() : await given.buyer();
+      return (await given.session(person)).actor;
+    },
+    /** A seller with a store that was opened by the verb and is closed to customers. */
     async seller(username = `store_${++made}`) {
-      const actor = await person('seller');
+      const { actor } = await given.session(await given.newcomer());
       const { sellerId } = await as(actor).settings.open({ username });
       return { actor, sellerId, username, calls: as(actor) };
     },
-    async staff(sellerId: string, capabilities: ('orders' | 'catalog' | 'money' | 'settings')[]) {
-      const actor = await person('buyer');
-      await prisma.membership.create({ data: { id: newId(), sellerId, userId: actor.userId, capabilities } });
-      return as(actor);
+    async staff(sellerId: string, may: readonly Capability[]) {
+      return as((await given.session(await given.staff({ sellerId }, may))).actor);
     },
+    addUpload: (sellerId: string, kind: 'logo' | 'banner' | 'terms', key: string) =>
+      prisma.upload.create({ data: { id: newId(), sellerId, kind, key, contentType: 'image/webp', size: 1 } }),
     /** What the log holds for a channel, in order. */
     async told(channel: string): Promise<{ seq: number; name: EventName; payload: Record<string, unknown> }[]> {
       const deliveries = await prisma.delivery.findMany({ where: { channel }, orderBy: { seq: 'asc' } });
@@ -71,11 +43,7 @@ export async function settingsWorld() {
         return { seq: Number(seq), name: asName(event.name), payload: asObject(event.payload) };
       });
     },
-    async [Symbol.asyncDispose]() {
-      await prisma.$disconnect();
-      await pool.end();
-      await database.drop();
-    },
+    [Symbol.asyncDispose]: () => world[Symbol.asyncDispose](),
   };
 }
 

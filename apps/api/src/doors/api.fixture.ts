@@ -1,0 +1,39 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { testDatabase } from '@stallwire/db/testing';
+import { givenIn } from '@stallwire/testing/given';
+import { startApi } from '../app';
+import { createLogger } from '../logger';
+import type { S3Options } from '../uploads/s3';
+
+export const webOrigin = 'http://shop.test';
+
+/** The real API on a free port, over a database and a data folder of its own. */
+export async function apiWorld(options: { s3?: S3Options } = {}) {
+  const database = await testDatabase();
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'stallwire-api-'));
+  const logger = createLogger({ level: 'silent', pretty: false });
+  const api = await startApi({
+    databaseUrl: database.url,
+    port: 0,
+    webOrigins: [webOrigin],
+    dataDir,
+    logger,
+    ...options,
+  });
+  const url = `http://127.0.0.1:${api.port}`;
+  return {
+    api,
+    url,
+    dataDir,
+    prisma: api.prisma,
+    given: givenIn({ prisma: api.prisma, secret: api.authSecret }),
+    async [Symbol.asyncDispose]() {
+      await api.close();
+      await rm(dataDir, { recursive: true, force: true });
+      await database.drop();
+    },
+  };
+}
+export type ApiWorld = Awaited<ReturnType<typeof apiWorld>>;
