@@ -21,7 +21,8 @@ export async function remakeImage(bytes: Uint8Array, kind: ImageKind): Promise<C
   const type = await fileTypeFromBuffer(bytes);
   if (!type || !accepted.has(type.mime)) throw refuse('upload.unsupported');
 
-  const { width, height } = await readable(sharp(bytes).metadata());
+  // Only the head is read here, so that what is too large can be told from what is damaged.
+  const { width, height } = await readable(sharp(bytes, { limitInputPixels: false }).metadata());
   if (width * height > mostPixels) throw refuse('upload.too_large');
   const { data, info } = await readable(
     sharp(bytes, { limitInputPixels: mostPixels, failOn: 'warning', pages: 1, autoOrient: true })
