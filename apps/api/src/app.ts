@@ -4,6 +4,7 @@ import { storefrontIdOf, storesOf } from '@stallwire/modules';
 import type { RunningHub, TransportDeps } from '@stallwire/realtime';
 import { createAuth } from './auth/auth';
 import { type Core, openCore } from './core';
+import { seedDemo } from './demo/seed';
 import { authDoor } from './doors/auth';
 import { healthDoor } from './doors/health';
 import { metricsDoor } from './doors/metrics';
@@ -34,6 +35,8 @@ export interface ApiOptions {
   readonly authSecret?: string | undefined;
   readonly proxySecret?: string | undefined;
   readonly failpoint?: Failpoint | undefined;
+  /** Puts demo data in, if nobody lives in the database yet. */
+  readonly demo?: boolean;
   /** Attempts to sign in, and to sign up, per minute and address; 20 unless told. */
   readonly attemptsPerMinute?: number;
 }
@@ -57,6 +60,8 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   const secret = options.authSecret ?? keptSecret(options.dataDir, 'auth');
   const secure = options.webOrigins[0]?.startsWith('https:') ?? false;
   const core = await openCore({ ...options, secret, secure });
+  if (options.demo && (await seedDemo({ prisma: core.prisma, uploads: createUploadStore(options) })))
+    options.logger.info('demo data is in');
   const origins = createOrigins(options.webOrigins);
   let draining = false;
 

@@ -23,6 +23,7 @@ const api = await startApi({
   dataDir: env.STALLWIRE_DATA_DIR,
   logger,
   s3: s3From(env),
+  demo: embedded !== null || env.STALLWIRE_DEMO,
   authSecret: env.AUTH_SECRET,
   proxySecret: env.PROXY_SECRET,
   failpoint: failpointFrom(env.STALLWIRE_FAILPOINT),

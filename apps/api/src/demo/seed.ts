@@ -1,0 +1,120 @@
+import { newId, type Prisma, type PrismaClient } from '@stallwire/db';
+import { hashPassword } from 'better-auth/crypto';
+import { newKey, type UploadStore } from '../uploads';
+import { type Files, keepFiles } from './files';
+import { adasProducts, adasSettings, bosProducts, bosSettings, type DemoProduct } from './shops';
+
+export interface SeedOptions {
+  readonly prisma: PrismaClient;
+  readonly uploads: UploadStore;
+}
+
+export const demoPassword = 'stallwire-demo';
+const day = 24 * 60 * 60 * 1_000;
+/** Any number that nobody else locks. */
+const seedLock = 7_305_001;
+
+const people = {
+  ada: { name: 'Ada Ceramics', role: 'seller' },
+  bo: { name: 'Bo Outdoors', role: 'seller' },
+  cleo: { name: 'Cleo', role: 'buyer' },
+  dan: { name: 'Dan', role: 'buyer' },
+  eve: { name: 'Eve', role: 'admin' },
+  finn: { name: 'Finn', role: 'buyer' },
+} as const;
+type Who = keyof typeof people;
+const everybody = Object.keys(people) as Who[];
+
+/**
+ * Two shops, six people and their pictures, in a database where nobody lives yet; any other is left as it is. Nothing of it
+ * is told: the log stays empty. @returns whether it was needed
+ */
+export async function seedDemo({ prisma, uploads }: SeedOptions): Promise<boolean> {
+  if ((await prisma.user.count()) > 0) return false;
+  return prisma.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${seedLock})`;
+      if ((await tx.user.count()) > 0) return false;
+      const files = await keepFiles(uploads, newKey);
+      const ids = await createPeople(tx);
+      await createShop(tx, {
+        sellerId: ids.ada,
+        username: 'ada',
+        settings: adasSettings,
+        products: adasProducts,
+        files,
+      });
+      await createShop(tx, { sellerId: ids.bo, username: 'bo', settings: bosSettings, products: bosProducts, files });
+      await tx.membership.create({
+        data: { id: newId(), sellerId: ids.ada, userId: ids.finn, capabilities: ['orders'] },
+      });
+      return true;
+    },
+    { maxWait: 10_000, timeout: 60_000 },
+  );
+}
+
+async function createPeople(tx: Prisma.TransactionClient): Promise<Record<Who, string>> {
+  const password = await hashPassword(demoPassword);
+  const ids: Record<Who, string> = {
+    ada: newId(),
+    bo: newId(),
+    cleo: newId(),
+    dan: newId(),
+    eve: newId(),
+    finn: newId(),
+  };
+  await tx.user.createMany({
+    data: everybody.map((who) => ({ id: ids[who], email: `${who}@demo.test`, emailVerified: true, ...people[who] })),
+  });
+  await tx.credential.createMany({
+    data: everybody.map((who) => ({
+      id: newId(),
+      userId: ids[who],
+      accountId: ids[who],
+      providerId: 'credential',
+      password,
+    })),
+  });
+  return ids;
+}
+
+interface Shop {
+  readonly sellerId: string;
+  readonly username: 'ada' | 'bo';
+  readonly settings: typeof adasSettings | typeof bosSettings;
+  readonly products: readonly DemoProduct[];
+  readonly files: Files;
+}
+
+async function createShop(tx: Prisma.TransactionClient, { sellerId, username, settings, products, files }: Shop) {
+  const { logo, banner, terms } = files.shops[username];
+  const own = [logo, banner, ...(terms ? [terms] : [])];
+  await tx.upload.createMany({ data: own.map(({ url: _, ...file }) => ({ id: newId(), sellerId, ...file })) });
+  await tx.settings.create({
+    data: {
+      ...settings,
+      sellerId,
+      username,
+      usernameKey: username,
+      storeLogo: logo.url,
+      storeBanner: banner.url,
+      termsPdfUrl: terms?.url ?? null,
+      taxNexusCountries: [...settings.taxNexusCountries],
+      taxNexusStates: [...settings.taxNexusStates],
+      trialEndsAt: settings.subscriptionStatus === 'trial' ? new Date(Date.now() + 14 * day) : null,
+    },
+  });
+  const newest = Date.now() - day;
+  await tx.product.createMany({
+    data: products.map(({ picture, status = 'active', ...product }, age) => ({
+      ...product,
+      id: newId(),
+      sellerId,
+      currency: settings.currency,
+      image: files.pictures.get(picture) ?? null,
+      status,
+      createdAt: new Date(newest - age * 2 * day),
+    })),
+  });
+}
