@@ -55,6 +55,6 @@ export function uploadsDoor(deps: DoorDeps, uploads: UploadStore): Door {
 }
 
 const imagePolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
-/** Chrome shows no PDF under `sandbox`, and shows one in a page of its own making that embeds it and styles itself. */
+/** Without `sandbox`, under which Safari and older Chromes show no PDF; no script runs either way. */
 const pdfPolicy =
   "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
