@@ -62,11 +62,14 @@ export class Drafts {
   };
   readonly states = (): DraftStates => this.#states;
 
-  /** Takes in what the server holds now. A section that is being saved waits for its answer. */
-  receive(settings: StoreSettings): void {
-    for (const key of sectionKeys) {
-      if (!this.#states[key].saving) this.#accept(key, settings[key], this.#states[key].base);
-    }
+  /** Takes in what the server holds now and answers which sections were news. One that is being saved waits for its answer. */
+  receive(settings: StoreSettings): SectionKey[] {
+    return sectionKeys.filter((key) => {
+      const { saving, version, base } = this.#states[key];
+      if (saving || settings[key].version <= version) return false;
+      this.#accept(key, settings[key], base);
+      return true;
+    });
   }
 
   /** Saves what differs; when somebody else was faster but touched other fields, merges and saves again. */
@@ -109,7 +112,7 @@ export class Drafts {
 
   #accept(key: SectionKey, section: SomeSection, from: Values): void {
     const held = this.#states[key];
-    if (section.version < held.version || (section.version === held.version && isSameAll(from, held.base))) return;
+    if (section.version < held.version) return;
     const mine = this.form.read(key);
     const theirs = formValues(key, section);
     const { values, overlaps } = rebase(from, mine, theirs);
@@ -125,8 +128,6 @@ export class Drafts {
     for (const listener of this.#listeners) listener();
   }
 }
-
-const isSameAll = (a: Values, b: Values): boolean => changedFields(a, b).length === 0;
 
 const pick = (values: Values, fields: readonly string[]): Values =>
   Object.fromEntries(Object.entries(values).filter(([field]) => fields.includes(field)));

@@ -3,6 +3,7 @@
 import { type CommandGroup, CommandPalette, ShortcutsHelp } from '@stallwire/ui';
 import { LogOut, Store } from 'lucide-react';
 import { useTheme } from 'next-themes';
+import { isSettingsPath } from '@/settings/section-address';
 import { settingsSections } from '@/settings/section-registry';
 import type { StoreAccess } from '@/trpc/types';
 import { useGo } from './leave-guard';
@@ -34,6 +35,9 @@ function useCommandGroups(stores: readonly StoreAccess[]): CommandGroup[] {
   const { store } = useStanding();
   const { setTheme } = useTheme();
   const go = useGo();
+  // Within the settings only the address changes; see `useOpenSection`.
+  const openSettings = (path: string) =>
+    isSettingsPath(window.location.pathname) ? window.history.pushState(null, '', path) : go(path);
   const pages = navOf(store).map((page) => ({
     id: page.href,
     label: page.label,
@@ -46,7 +50,7 @@ function useCommandGroups(stores: readonly StoreAccess[]): CommandGroup[] {
         label: `Settings: ${title}`,
         icon,
         keywords,
-        onSelect: () => go(storePath(store, `/settings/${key}`)),
+        onSelect: () => openSettings(storePath(store, `/settings/${key}`)),
       }))
     : [];
   const others = stores

@@ -39,5 +39,6 @@ export function useStandingEvents(): void {
 function renameInAddress(username: string): void {
   const { pathname, search, hash } = window.location;
   const path = pathname.replace(/^\/dashboard\/[^/]+/, `/dashboard/${username}`);
-  window.history.replaceState(window.history.state, '', path + search + hash);
+  // The router takes notice of an address changed with a state that is not its own.
+  window.history.replaceState(null, '', path + search + hash);
 }

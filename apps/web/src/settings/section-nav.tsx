@@ -1,0 +1,73 @@
+'use client';
+
+import type { SectionKey } from '@stallwire/events/schema/settings';
+import { cn, Link, StatusDot } from '@stallwire/ui';
+import { useStore } from '@/shell/store-context';
+import { storePath } from '@/shell/stores';
+import { useOpenSection } from './section-address';
+import { type SectionInfo, settingsSections } from './section-registry';
+
+interface SectionNavProps {
+  current: SectionKey;
+  /** Sections with unsaved changes. */
+  changed: ReadonlySet<SectionKey>;
+  /** Sections that somebody else changed too. */
+  conflicted: ReadonlySet<SectionKey>;
+}
+
+const groups = [
+  { label: 'Everybody sees', sections: settingsSections.filter((section) => section.public) },
+  { label: 'Your team sees', sections: settingsSections.filter((section) => !section.public) },
+];
+
+/** The list of sections; a row to swipe through on phones. */
+export function SectionNav(props: SectionNavProps) {
+  return (
+    <nav
+      aria-label="Settings"
+      className="-mx-4 flex gap-5 overflow-x-auto px-4 pb-1 [scrollbar-width:none] lg:mx-0 lg:flex-col lg:overflow-visible lg:px-0"
+    >
+      {groups.map(({ label, sections }) => (
+        <div key={label} className="shrink-0">
+          <p className="mb-1 px-2 font-medium text-caption text-muted">{label}</p>
+          <ul className="flex gap-0.5 lg:flex-col">
+            {sections.map((section) => (
+              <li key={section.key}>
+                <SectionLink section={section} {...props} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}
+
+function SectionLink({ section, current, changed, conflicted }: SectionNavProps & { section: SectionInfo }) {
+  const store = useStore();
+  const openSection = useOpenSection();
+  const { key, title, icon } = section;
+  return (
+    <Link
+      href={storePath(store, `/settings/${key}`)}
+      aria-current={key === current ? 'page' : undefined}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        openSection(key);
+      }}
+      className={cn(
+        'flex h-control items-center gap-2.5 whitespace-nowrap rounded-control px-2 font-medium [&_svg]:size-4 [&_svg]:shrink-0',
+        key === current ? 'bg-pressed text-ink' : 'text-muted hover:bg-hover hover:text-ink',
+      )}
+    >
+      {icon}
+      <span className="flex-1">{title}</span>
+      {conflicted.has(key) ? (
+        <StatusDot tone="critical" label="changed by someone else too" />
+      ) : changed.has(key) ? (
+        <StatusDot tone="caution" label="not saved" />
+      ) : null}
+    </Link>
+  );
+}

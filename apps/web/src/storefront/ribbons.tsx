@@ -1,0 +1,35 @@
+'use client';
+
+import { useConnection } from '@stallwire/react';
+import { CloudOff, Eye } from 'lucide-react';
+import { useEffect } from 'react';
+import { auth } from '@/auth/client';
+
+/** Over the storefront in the seller's preview. */
+export function BrowseOnlyRibbon() {
+  return (
+    <p className="sticky top-0 z-20 flex items-center justify-center gap-2 bg-tip px-4 py-1.5 text-on-tip text-small">
+      <Eye aria-hidden className="size-4" />
+      Preview: browse only
+    </p>
+  );
+}
+
+/** Says when what is shown may be out of date. A visitor whose session has ended goes on as nobody. */
+export function ConnectionNotice() {
+  const { shownState, state, retry } = useConnection();
+  useEffect(() => {
+    if (state === 'signed-out') void auth.signOut().then(retry);
+  }, [state, retry]);
+  const troubled = shownState === 'offline' || shownState === 'reconnecting';
+  return (
+    <div role="status" className="sticky top-0 z-20">
+      {troubled ? (
+        <p className="flex items-center justify-center gap-2 bg-caution-soft px-4 py-1.5 text-caution text-small">
+          <CloudOff aria-hidden className="size-4" />
+          {shownState === 'offline' ? 'You are offline.' : 'Reconnecting.'} What you see may be out of date.
+        </p>
+      ) : null}
+    </div>
+  );
+}
