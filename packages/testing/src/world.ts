@@ -1,4 +1,4 @@
-import { createPool, createPrisma, type PrismaClient } from '@stallwire/db';
+import { createPrisma, type PrismaClient } from '@stallwire/db';
 import { testDatabase } from '@stallwire/db/testing';
 import {
   type Actor,
@@ -25,11 +25,12 @@ export interface World extends AsyncDisposable {
 /** A database of its own with a kernel over it. Use with `await using`. */
 export async function testWorld(options: Pick<KernelOptions, 'inspect' | 'failpoint'> = {}): Promise<World> {
   const database = await testDatabase();
-  const pool = createPool({ url: database.url, poolSize: 10 });
-  const prisma = createPrisma({ pool });
+  const prisma = createPrisma({ url: database.url, poolSize: 4 });
+  // Verbs have connections of their own, so that what `inspect` sees there is theirs alone.
+  const verbs = createPrisma({ url: database.url, poolSize: 10 });
   const published: CommittedEvent[] = [];
-  const kernel = createKernel({ prisma, publish: (events) => published.push(...events), ...options });
-  const snapshot = createSnapshots(prisma, () => 'epoch');
+  const kernel = createKernel({ prisma: verbs, publish: (events) => published.push(...events), ...options });
+  const snapshot = createSnapshots(verbs, () => 'epoch');
   return {
     url: database.url,
     prisma,
@@ -48,8 +49,7 @@ export async function testWorld(options: Pick<KernelOptions, 'inspect' | 'failpo
       },
     }),
     async [Symbol.asyncDispose]() {
-      await prisma.$disconnect();
-      await pool.end();
+      await Promise.all([prisma.$disconnect(), verbs.$disconnect()]);
       await database.drop();
     },
   };

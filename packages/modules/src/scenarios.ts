@@ -1,0 +1,6 @@
+import { accountScenarios } from './account/scenarios';
+import type { Scenarios } from './scenario';
+import { settingsScenarios } from './settings/scenarios';
+
+/** How each mutation is meant to go. A mutation without a row here does not compile. */
+export const scenarios = { ...accountScenarios, ...settingsScenarios } satisfies Scenarios;
