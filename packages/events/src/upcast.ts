@@ -1,12 +1,22 @@
 import { definitionOf, type EventName } from './catalogue';
+import type { EventDef } from './event';
 
-/** Brings a stored payload to the current version, step by step. A newer one than this code knows is left as it is. */
-export function upcast(
-  name: EventName,
+type Payload = Record<string, unknown>;
+
+/**
+ * Brings a stored payload to the current version, step by step. A newer one than this code knows is left as it is.
+ * @throws Error when a step is missing; a test of `wire.json` keeps that from happening.
+ */
+export const upcast = (name: EventName, version: number, payload: Payload): { version: number; payload: Payload } =>
+  upcastBy(name, definitionOf(name), version, payload);
+
+/** The same by an entry's own steps. */
+export function upcastBy(
+  name: string,
+  def: Pick<EventDef, 'version' | 'upcast'>,
   version: number,
-  payload: Record<string, unknown>,
-): { version: number; payload: Record<string, unknown> } {
-  const def = definitionOf(name);
+  payload: Payload,
+): { version: number; payload: Payload } {
   let current = payload;
   for (let from = version; from < def.version; from++) {
     const step = def.upcast?.[from];
