@@ -50,6 +50,7 @@ export class Live {
   readonly #onGap = new Map<Channel, Set<() => void>>();
   readonly #told = new RecentIds();
   #staleModules = new Set<ModuleName>();
+  #identity: string | null | undefined;
 
   constructor(options: LiveOptions) {
     const { url, httpUrl, queryClient, WebSocket, EventSource } = options;
@@ -83,6 +84,11 @@ export class Live {
     });
   }
 
+  /** Who is signed in, as last told; undefined before that. */
+  get identity(): string | null | undefined {
+    return this.#identity;
+  }
+
   start(): void {
     this.queries.start();
     this.connection.start();
@@ -94,6 +100,7 @@ export class Live {
   }
 
   setIdentity(identity: string | null): void {
+    this.#identity = identity;
     this.channels.forgive();
     this.connection.setIdentity(identity);
   }

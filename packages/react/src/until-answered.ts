@@ -8,14 +8,19 @@ export function isAnswer(error: unknown): boolean {
   return code !== null && refusal?.code !== 'server.busy';
 }
 
-/** Sends until the server has answered, well or not: after a growing pause, and at once when the connection is back. */
+/**
+ * Sends until the server has answered, well or not: after a growing pause, and at once when the connection is back. Gives up when
+ * somebody else has signed in meanwhile, who must not do what the first person wanted.
+ */
 export async function untilAnswered<T>(live: Live, send: () => Promise<T>): Promise<T> {
+  const { identity } = live;
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await send();
     } catch (error) {
       if (isAnswer(error)) throw error;
       await pauseOrReconnect(live, attempt);
+      if (live.identity !== identity) throw error;
     }
   }
 }

@@ -62,6 +62,8 @@ export class LogServer {
   closesWith: number | null = null;
   /** tRPC code that joining a channel is refused with. */
   readonly denied = new Map<Channel, TRPCError['code']>();
+  /** Cause of an error that our formatter gives a refusal. */
+  readonly denial = new Denied();
   readonly procedures: Record<string, (input: unknown) => unknown> = {};
   readonly #log = new Map<Channel, Told[]>();
   readonly #kept = new Map<Channel, number>();

@@ -1,0 +1,164 @@
+// @vitest-environment happy-dom
+
+import { once } from 'node:events';
+import { useQuery } from '@tanstack/react-query';
+import { act, screen } from '@testing-library/react';
+import { useState } from 'react';
+import { expect, test } from 'vitest';
+import { LogServer } from '../test/log-server';
+import { type Contact, callsTo, keepContact, openScreen, sellerId, settingsChannel } from '../test/screen';
+import { type Reducers, readAgain } from './reduce';
+import { useLiveQuery } from './use-live-query';
+
+const reduce: Reducers<Contact> = {
+  'storefront:contact_updated': (held, { payload }) => ({ ...held, ...payload }),
+  'storefront:status_updated': () => readAgain,
+};
+
+function Story({ server, reads }: { server: LogServer; reads?: Reducers<Contact> }) {
+  const { data } = useLiveQuery(callsTo(server).bySeller, { reduce: reads ?? reduce });
+  return <p>{data ? `${data.aboutStory} v${data.version}` : 'loading'}</p>;
+}
+
+const save = (server: LogServer, aboutStory: string) =>
+  act(async () => {
+    server.procedures['settings.saveContact']?.({ aboutStory, mutationId: `m-${aboutStory}` });
+  });
+const reads = (server: LogServer) => {
+  let count = 0;
+  server.seen.on('request', (url: string) => {
+    if (url.includes('settings.bySeller')) count += 1;
+  });
+  return () => count;
+};
+
+test('shows the inside of the snapshot, follows from its cursors and changes it in place', async () => {
+  await using server = await LogServer.start();
+  keepContact(server);
+  const count = reads(server);
+  await save(server, 'Once');
+  using _page = openScreen(server, <Story server={server} />);
+  await screen.findByText('Once v1');
+  await save(server, 'Twice');
+  await screen.findByText('Twice v2');
+  expect(server.joins).toEqual([{ channel: settingsChannel, after: 'e1:1', wire: 'ws' }]);
+  expect(count()).toBe(1);
+});
+
+test('what happened between the read and the subscription is not lost', async () => {
+  await using server = await LogServer.start();
+  keepContact(server);
+  const count = reads(server);
+  server.acceptsSockets = false;
+  using _page = openScreen(server, <Story server={server} />);
+  await screen.findByText('null v0');
+  await save(server, 'Meanwhile');
+  server.acceptsSockets = true;
+  await screen.findByText('Meanwhile v1');
+  expect(count()).toBe(1);
+});
+
+test.each([
+  ['no reducer here', 'settings:shipping_updated', 1],
+  ['a reducer that asks for it', 'storefront:status_updated', 1],
+  ['a version this build does not know', 'storefront:contact_updated', 7],
+  ['a name this build does not know', 'settings:something_new' as 'settings:shipping_updated', 1],
+] as const)('an event of its module makes it read again: %s', async (_why, name, version) => {
+  await using server = await LogServer.start();
+  const kept = keepContact(server);
+  const count = reads(server);
+  using _page = openScreen(server, <Story server={server} />);
+  await screen.findByText('null v0');
+  kept.contact = { version: 5, aboutStory: 'Read' };
+  await act(async () => server.tell([settingsChannel], name, { sellerId, version: 5 }, { version }));
+  await screen.findByText('Read v5');
+  await save(server, 'Reduced');
+  await screen.findByText('Reduced v6');
+  expect(count()).toBe(2);
+});
+
+test('history that is gone makes it read again', async () => {
+  await using server = await LogServer.start();
+  const kept = keepContact(server);
+  using _page = openScreen(server, <Story server={server} />);
+  await screen.findByText('null v0');
+  server.acceptsSockets = false;
+  server.cut();
+  await save(server, 'Unheard');
+  server.forget(settingsChannel);
+  server.acceptsSockets = true;
+  await screen.findByText('Unheard v1');
+  expect(kept.contact.version).toBe(1);
+});
+
+test('an answer that was overtaken by events does not turn the screen back', async () => {
+  await using server = await LogServer.start();
+  keepContact(server);
+  using page = openScreen(server, <Story server={server} />);
+  await screen.findByText('null v0');
+  const bySeller = server.procedures['settings.bySeller'];
+  const old = bySeller?.({});
+  let answer = (): void => {};
+  server.procedures['settings.bySeller'] = () => new Promise((resolve) => (answer = () => resolve(old)));
+  const asked = once(server.seen, 'request');
+  const { queryKey } = callsTo(server).bySeller;
+  const refetch = page.client.refetchQueries({ queryKey });
+  await asked;
+  await save(server, 'Newer');
+  await screen.findByText('Newer v1');
+  answer();
+  await act(() => refetch);
+  expect(screen.getByText('Newer v1')).toBeTruthy();
+});
+
+test('events make the plain queries of their module stale, once a tick, and leave the others alone', async () => {
+  await using server = await LogServer.start();
+  keepContact(server);
+  let asked = 0;
+  server.procedures['account.me'] = () => {
+    asked += 1;
+    return `Ada ${asked}`;
+  };
+  function Me() {
+    return <p>{useQuery(callsTo(server).me).data}</p>;
+  }
+  using _page = openScreen(
+    server,
+    <>
+      <Me />
+      <Story server={server} />
+    </>,
+  );
+  await screen.findByText('Ada 1');
+  await screen.findByText('null v0');
+  await save(server, 'Other module');
+  await screen.findByText('Other module v1');
+  const left = { sellerId, userId: sellerId };
+  await act(async () => {
+    for (let n = 0; n < 5; n += 1) server.tell([settingsChannel], 'account:membership_revoked', left);
+  });
+  await screen.findByText('Ada 2');
+  await save(server, 'After');
+  await screen.findByText('After v2');
+  expect(asked).toBe(2);
+});
+
+test('a screen that comes back goes on from what it had', async () => {
+  await using server = await LogServer.start();
+  keepContact(server);
+  let show: (shown: boolean) => void = () => {};
+  function Door() {
+    const [shown, setShown] = useState(true);
+    show = setShown;
+    return shown ? <Story server={server} /> : <p>closed</p>;
+  }
+  using _page = openScreen(server, <Door />);
+  await screen.findByText('null v0');
+  const left = once(server.seen, 'left');
+  act(() => show(false));
+  await left;
+  await save(server, 'While away');
+  act(() => show(true));
+  await screen.findByText('While away v1');
+  expect(server.joins.map(({ after }) => after)).toEqual(['e1:0', 'e1:0']);
+});
