@@ -75,3 +75,13 @@ export async function legacySocket(url: string, options: LegacySocketOptions = {
   await Promise.race([client.connects.until(() => true), refused]);
   return client;
 }
+
+/** The cursors a client that resumes would keep: the last it was told on each channel. */
+export function cursorsOf(client: LegacySocket): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const { name, payload } of client.heard.items) {
+    if (name === 'caughtUp') kept[String(payload.channel)] = String(payload.cursor);
+    Object.assign(kept, Object(payload._e).cursors, name === 'resync' || name === 'cursors' ? payload.cursors : {});
+  }
+  return kept;
+}

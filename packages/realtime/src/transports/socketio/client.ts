@@ -192,18 +192,21 @@ export class Client {
 
   /** True when the entry was or will be handed to this socket on another of its channels. */
   hasElsewhere(seat: Seat, entry: Entry): boolean {
+    if (seat.redeem(entry.seq)) return false;
+    let taker: { readonly seat: Seat; readonly seq: number } | null = null;
     for (const { channel, seq } of entry.deliveries) {
       if (channel === seat.channel) continue;
       const other = this.seats.get(channel);
-      const elsewhere =
-        other?.had(seq) ||
-        this.claimed(channel, seq, entry) ||
-        (outranks(channel, seat.channel) && other?.takesOver(seq, seat.channel));
-      if (!elsewhere) continue;
-      seat.passedBy();
-      return true;
+      if (other?.had(seq) || this.claimed(channel, seq, entry)) {
+        seat.passedBy();
+        return true;
+      }
+      if (other?.willHave(seq) && outranks(channel, (taker?.seat ?? seat).channel)) taker = { seat: other, seq };
     }
-    return false;
+    if (!taker) return false;
+    taker.seat.promise(taker.seq, seat.channel);
+    seat.passedBy();
+    return true;
   }
 
   private claimed(channel: Channel, seq: number, entry: Entry): boolean {

@@ -29,17 +29,25 @@ export class Room implements Group {
 
   /** Sockets in this room that were, or will be, given the entry in another of its channels. */
   private reachedElsewhere(entry: Entry): string[] {
-    const except = new Set<string>();
+    const except: string[] = [];
+    for (const [client, seat] of this.alsoElsewhere(entry))
+      if (client.hasElsewhere(seat, entry)) except.push(client.id);
+    return except;
+  }
+
+  /** Members of this room that sit in another room of the entry too; the smaller of two rooms is gone through. */
+  private alsoElsewhere(entry: Entry): Map<Client, Seat> {
+    const found = new Map<Client, Seat>();
     for (const { channel } of entry.deliveries) {
       const other = channel === this.channel ? undefined : this.rooms.get(channel);
       if (!other) continue;
-      const few = other.seats.size < this.seats.size ? other.seats : this.seats;
-      for (const client of few.keys()) {
-        const mine = this.seats.get(client);
-        if (mine?.inRoom && !except.has(client.id) && client.hasElsewhere(mine, entry)) except.add(client.id);
+      const [few, many] = other.seats.size < this.seats.size ? [other, this] : [this, other];
+      for (const client of few.seats.keys()) {
+        const mine = many.seats.has(client) ? this.seats.get(client) : undefined;
+        if (mine?.inRoom) found.set(client, mine);
       }
     }
-    return [...except];
+    return found;
   }
 
   private regreet(): void {

@@ -21,8 +21,8 @@ export class Seat implements Sink, Membership {
   private seen = 0;
   /** Something of this channel reached the socket on another one, so the client's own cursor lags behind. */
   private lagging = false;
-  /** Channels that leave an entry to this one: up to which sequence of this channel. */
-  private readonly owed = new Map<Channel, number>();
+  /** Places that this seat has promised to deliver, and the channels that left them to it. */
+  private readonly promised = new Map<number, Channel[]>();
 
   constructor(
     readonly client: Client,
@@ -37,16 +37,24 @@ export class Seat implements Sink, Membership {
     return this.inRoom ? Math.max(this.seen, this.group.seq) : this.seen;
   }
 
-  /** The socket was handed this place of the channel here. */
+  /** The socket was handed this place of the channel here, or it was left to another of its channels. */
   had(seq: number): boolean {
     return this.start !== null && this.start < seq && seq <= this.position;
   }
 
-  /** The socket will be handed this place of the channel here; `other` may leave it to this seat. */
-  takesOver(seq: number, other: Channel): boolean {
-    if (!this.active || this.start === null || seq <= this.position) return false;
-    this.owed.set(other, Math.max(seq, this.owed.get(other) ?? 0));
-    return true;
+  /** The socket will be handed this place of the channel here. */
+  willHave(seq: number): boolean {
+    return this.active && this.start !== null && seq > this.position;
+  }
+
+  /** `other` leaves it to this seat. */
+  promise(seq: number, other: Channel): void {
+    this.promised.set(seq, [...(this.promised.get(seq) ?? []), other]);
+  }
+
+  /** True when another channel counts on this seat to deliver the place; from now on it has. */
+  redeem(seq: number): boolean {
+    return this.promised.delete(seq);
   }
 
   /** An entry of this channel reaches the socket on another one. */
@@ -55,10 +63,9 @@ export class Seat implements Sink, Membership {
   }
 
   /** What others left to this seat and it will not deliver: the client has to read it again. */
-  private giveUpOwed(): void {
-    const { position } = this;
-    const lost = [...this.owed].filter(([, seq]) => seq > position).map(([channel]) => channel);
-    this.owed.clear();
+  private breakPromises(): void {
+    const lost = [...new Set([...this.promised.values()].flat())];
+    this.promised.clear();
     if (lost.length > 0) this.client.hint({ channels: lost, reason: 'access_removed', cursors: {} });
   }
 
@@ -83,7 +90,7 @@ export class Seat implements Sink, Membership {
         this.catchUpCursor(position);
         return;
       case 'resync':
-        this.giveUpOwed();
+        this.breakPromises();
         this.start = seq;
         this.seen = seq;
         this.client.hint({ channels: [this.channel], reason: notice.reason, cursors: { [this.channel]: position } });
@@ -103,7 +110,8 @@ export class Seat implements Sink, Membership {
   }
 
   owes(channel: Channel): boolean {
-    return (this.owed.get(channel) ?? 0) > this.position;
+    for (const others of this.promised.values()) if (others.includes(channel)) return true;
+    return false;
   }
 
   enter(): void {
@@ -120,7 +128,7 @@ export class Seat implements Sink, Membership {
   /** Gives the place up; what it was handed so far stays known. */
   end(): void {
     if (!this.active) return;
-    this.giveUpOwed();
+    this.breakPromises();
     this.active = false;
     this.subscription?.leave();
     this.client.settled();
