@@ -6,6 +6,7 @@ import { createAuth } from './auth/auth';
 import { type Core, openCore } from './core';
 import { seedDemo } from './demo/seed';
 import { authDoor } from './doors/auth';
+import { docsDoor } from './doors/docs';
 import { healthDoor } from './doors/health';
 import { metricsDoor } from './doors/metrics';
 import { settingsRestDoor } from './doors/settings-rest';
@@ -119,6 +120,7 @@ function doorsOf(core: Core, options: ApiOptions, { secret, secure, draining }: 
     uploadsDoor(deps, createUploadStore(options)),
     healthDoor({ unready: async () => (draining() ? 'draining' : core.databaseTrouble()) }),
     metricsDoor(metrics),
+    docsDoor(),
   ];
 }
 

@@ -3,14 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { testDatabase } from '@stallwire/db/testing';
 import { givenIn } from '@stallwire/testing/given';
-import { startApi } from '../app';
+import { type ApiOptions, startApi } from '../app';
 import { createLogger } from '../logger';
-import type { S3Options } from '../uploads/s3';
 
 export const webOrigin = 'http://shop.test';
 
 /** The real API on a free port, over a database and a data folder of its own. */
-export async function apiWorld(options: { s3?: S3Options } = {}) {
+export async function apiWorld(options: Partial<ApiOptions> = {}) {
   const database = await testDatabase();
   const dataDir = await mkdtemp(path.join(tmpdir(), 'stallwire-api-'));
   const logger = createLogger({ level: 'silent', pretty: false });

@@ -1,0 +1,62 @@
+import { newId } from '@stallwire/db';
+import type { Actor } from '@stallwire/kernel';
+import { testWorld, type World } from '@stallwire/testing';
+import { expect, it } from 'vitest';
+import { createIdentities } from './identify';
+import { sessionCookieName, sha256 } from './session-cookie';
+
+const secret = 'no cookie is sent here, so any will do';
+const identitiesOf = ({ prisma }: World) =>
+  createIdentities({ db: prisma, cookieName: sessionCookieName(false), secret });
+const ask = (world: World, cookie: string, identities = identitiesOf(world)) =>
+  identities.identifyRequest(new Request('http://api.test', { headers: { cookie } }));
+const actorIn = (identity: Awaited<ReturnType<typeof ask>>): Actor => {
+  if ('dead' in identity) throw new Error('The session is dead.');
+  return identity.actor;
+};
+
+it('a visitor is a guest, a session that is over is dead', async () => {
+  await using world = await testWorld();
+  expect(await ask(world, '')).toEqual({ actor: { kind: 'guest', grants: { browserKeyHash: null, channels: [] } } });
+  expect(await ask(world, 'stallwire.session_token=forged.signature')).toEqual({ dead: true });
+  const { cookie, actor, sessionId } = await world.given.session(await world.given.seller());
+  expect(await ask(world, cookie)).toEqual({ actor });
+  await world.prisma.session.delete({ where: { id: sessionId } });
+  expect(await ask(world, cookie)).toEqual({ dead: true });
+});
+
+it('a browser’s key and unexpired grants come along, hashed', async () => {
+  await using world = await testWorld();
+  const [open, over] = [`order:${newId()}`, `order:${newId()}`] as const;
+  const inAnHour = new Date(Date.now() + 3_600_000);
+  await world.prisma.guestGrant.createMany({
+    data: [
+      { tokenHash: sha256('open'), channel: open, expiresAt: inAnHour },
+      { tokenHash: sha256('over'), channel: over, expiresAt: new Date(Date.now() - 1) },
+      { tokenHash: sha256('strange'), channel: `user:${newId()}`, expiresAt: inAnHour },
+    ],
+  });
+  const cookie = 'stallwire.browser=mine; stallwire.grants=open.over.strange.unknown';
+  expect(actorIn(await ask(world, cookie))).toEqual({
+    kind: 'guest',
+    grants: { browserKeyHash: sha256('mine'), channels: [open] },
+  });
+});
+
+it('asked again, a person is what they are by now', async () => {
+  await using world = await testWorld();
+  const identities = identitiesOf(world);
+  const channel = `quotation:${newId()}` as const;
+  const tokenHash = sha256('link');
+  await world.prisma.guestGrant.create({ data: { tokenHash, channel, expiresAt: new Date(Date.now() + 60_000) } });
+  const seller = await world.given.seller();
+  const session = await world.given.session(seller);
+  const actor = actorIn(await ask(world, `${session.cookie}; stallwire.grants=link`, identities));
+  expect(await identities.recheck(actor)).toEqual(actor);
+
+  await world.prisma.guestGrant.delete({ where: { tokenHash } });
+  expect(await identities.recheck(actor)).toEqual({ ...actor, grants: { browserKeyHash: null, channels: [] } });
+
+  await world.prisma.session.delete({ where: { id: session.sessionId } });
+  expect(await identities.recheck(actor)).toBeNull();
+});
