@@ -122,6 +122,7 @@ test('a refusal is for good, and does not hold the others up', async () => {
   await using server = await LogServer.start();
   server.denied.set(other, 'FORBIDDEN');
   await using tab = openTab(server);
+  tab.live.setIdentity(null);
   const refused = listen(tab, other, 'e1:0');
   listen(tab, channel, 'e1:0');
   await refused.status('denied');

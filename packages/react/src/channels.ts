@@ -1,6 +1,6 @@
 import type { Channel, Cursor, Envelope, Frame, ResyncReason, RevokedReason } from '@stallwire/events';
 import { fullJitter } from './backoff';
-import { type ChannelView, Followed, idleView } from './followed';
+import { type ChannelView, Followed, idleView, joiningView } from './followed';
 import type { Entry, History } from './history';
 import type { Failure, Line } from './line';
 import type { Timing } from './timing';
@@ -74,9 +74,9 @@ export class Channels {
     for (const followed of this.#followed.values()) followed.leave();
   }
 
-  /** Somebody else is signed in: what was refused may be allowed now. */
+  /** Somebody else is signed in: the next line asks again for what was refused. */
   forgive(): void {
-    for (const followed of this.#followed.values()) if (followed.ended) this.#join(followed);
+    for (const followed of this.#followed.values()) this.#see(followed, joiningView);
   }
 
   #drop(followed: Followed): void {
@@ -89,7 +89,7 @@ export class Channels {
 
   #join(followed: Followed): void {
     followed.leave();
-    this.#see(followed, { status: 'joining', refusal: null, revoked: null });
+    this.#see(followed, joiningView);
     if (!this.#line) return;
     const ours = (): boolean => followed.stop === stop;
     let stopped = false;

@@ -1,4 +1,4 @@
-import type { CloseReason } from '@stallwire/events';
+import { type CloseReason, closeCodes } from '@stallwire/events';
 
 export type ConnectionState = 'connecting' | 'live' | 'catching-up' | 'reconnecting' | 'offline' | 'signed-out';
 
@@ -27,6 +27,12 @@ export const firstView: ConnectionView = {
   retryAt: null,
   wire: null,
   closed: null,
+};
+
+/** The reason that a close code stands for; null for codes of the network, of proxies, and for none. */
+export const reasonOf = (code: number | null): CloseReason | null => {
+  const reasons = Object.keys(closeCodes) as CloseReason[];
+  return reasons.find((reason) => closeCodes[reason].code === code) ?? null;
 };
 
 /** What the machine knows; what is shown follows from it. */

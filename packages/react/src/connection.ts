@@ -1,6 +1,6 @@
 import { type CloseReason, closeCodes, mayReconnect } from '@stallwire/events';
 import { fullJitter } from './backoff';
-import { type ConnectionView, firstView, Quiet, stateOf } from './connection-view';
+import { type ConnectionView, firstView, Quiet, reasonOf, stateOf } from './connection-view';
 import type { Line, LineEvents } from './line';
 import type { Surroundings } from './surroundings';
 import type { Timing } from './timing';
@@ -19,11 +19,6 @@ export interface ConnectionDeps {
   readonly random: () => number;
 }
 
-const reasonOf = (code: number | null): CloseReason | null => {
-  const reasons = Object.keys(closeCodes) as CloseReason[];
-  return reasons.find((reason) => closeCodes[reason].code === code) ?? null;
-};
-
 /** The connection of one tab, outside React: when to open what, and what to call the state it is in. */
 export class Connection {
   #view: ConnectionView = firstView;
@@ -39,7 +34,6 @@ export class Connection {
   #attempt = 0;
   #wsFailures = 0;
   #lastWire: 'ws' | 'sse' = 'ws';
-  #identity: string | null | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #upgrade: ReturnType<typeof setTimeout> | undefined;
   #sound: ReturnType<typeof setTimeout> | undefined;
@@ -85,15 +79,10 @@ export class Connection {
     }
   };
 
-  /** Somebody else (null: nobody) is signed in now: the socket is opened anew under their cookie. */
-  setIdentity(identity: string | null): void {
-    const changed = this.#identity !== undefined && this.#identity !== identity;
-    this.#identity = identity;
-    if (!changed) return;
+  /** Somebody else is signed in now: the line is opened anew under their cookie. */
+  reopen(): void {
     this.#closed = null;
-    if (!this.#unwatch) return;
-    this.#drop();
-    this.#try('ws');
+    if (this.#unwatch) this.#try('ws');
   }
 
   /** The session has ended; nothing is tried until somebody signs in or asks. */
@@ -167,7 +156,7 @@ export class Connection {
     const before = this.#line;
     this.#opening = null;
     this.#line = line;
-    this.#level = false;
+    if (line.wire === 'ws') this.#level = false;
     this.#tried = true;
     this.#cut = false;
     clearTimeout(this.#retry);

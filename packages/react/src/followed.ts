@@ -13,12 +13,13 @@ export interface ChannelView {
 }
 
 export const idleView: ChannelView = { status: 'idle', refusal: null, revoked: null };
+export const joiningView: ChannelView = { status: 'joining', refusal: null, revoked: null };
 
 /** One channel of this tab: who follows it, how far it is, and its subscription on the line in use. */
 export class Followed {
   readonly history: History;
   refs = 0;
-  view: ChannelView = { status: 'joining', refusal: null, revoked: null };
+  view = joiningView;
   /** The subscription in use; replaced with every join, so that frames of an older one are known. */
   stop: (() => void) | null = null;
   attempt = 0;

@@ -20,6 +20,13 @@ interface LiveQuery {
   seen: Set<string>;
   stale: boolean;
   writing: boolean;
+  /** Own changes whose events came but could not be applied: what stands in for them goes when the data has got there. */
+  echoes: readonly Echo[];
+}
+interface Echo {
+  readonly channel: Channel;
+  readonly seq: number;
+  readonly mutationId: string;
 }
 
 export interface LiveQueriesDeps {
@@ -65,6 +72,7 @@ export class LiveQueries {
       seen: new Set(),
       stale: false,
       writing: false,
+      echoes: [],
     };
     live.refs += 1;
     live.reducers = reducers;
@@ -78,13 +86,12 @@ export class LiveQueries {
     };
   }
 
-  event(channel: Channel, entry: Entry): void {
-    const { mutationId } = entry.envelope;
+  event(channel: Channel, { seq, envelope: { mutationId } }: Entry): void {
     notifyManager.batch(() => {
       for (const hash of this.#following(channel)) {
-        const position = this.#settle(hash)?.cursors[channel];
-        const reached = (parseCursor(position ?? '')?.seq ?? -1) >= entry.seq;
-        if (reached && mutationId !== null) this.deps.pending.drop(mutationId, hash);
+        const live = this.#live.get(hash);
+        if (live && mutationId !== null) live.echoes = [...live.echoes, { channel, seq, mutationId }];
+        this.#settle(hash);
       }
     });
   }
@@ -113,12 +120,12 @@ export class LiveQueries {
     return [...this.#live].flatMap(([hash, live]) => (live.follows.has(channel) ? [hash] : []));
   }
 
-  /** Brings one query up to date as far as this tab knows; returns what it is then. */
-  #settle(queryHash: string): Snapshot<unknown> | null {
+  /** Brings one query up to date as far as this tab knows. */
+  #settle(queryHash: string): void {
     const live = this.#live.get(queryHash);
     const query = this.#query(queryHash);
     const held: unknown = query?.state.data;
-    if (!live || !query || live.writing || !isSnapshot(held)) return null;
+    if (!live || !query || live.writing || !isSnapshot(held)) return;
     this.#follow(live, held);
     if (held !== live.base) live.seen = new Set();
     live.base = held;
@@ -136,7 +143,15 @@ export class LiveQueries {
     if (result.snapshot !== held) this.#write(live, query, result.snapshot);
     live.stale = result.stale;
     if (live.stale) refetcher.mark(query, () => live.stale && this.#live.get(queryHash) === live);
-    return live.base;
+    this.#echo(queryHash, live);
+  }
+
+  #echo(queryHash: string, live: LiveQuery): void {
+    live.echoes = live.echoes.filter(({ channel, seq, mutationId }) => {
+      const reached = (parseCursor(live.base?.cursors[channel] ?? '')?.seq ?? -1) >= seq;
+      if (reached) this.deps.pending.drop(mutationId, queryHash);
+      return !reached;
+    });
   }
 
   #follow(live: LiveQuery, snapshot: Snapshot<unknown>): void {

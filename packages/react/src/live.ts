@@ -100,9 +100,11 @@ export class Live {
   }
 
   setIdentity(identity: string | null): void {
+    const changed = this.#identity !== undefined && this.#identity !== identity;
     this.#identity = identity;
+    if (!changed) return;
     this.channels.forgive();
-    this.connection.setIdentity(identity);
+    this.connection.reopen();
   }
 
   /** Calls `listener` once with every event of this name, whichever followed channel brings it. */

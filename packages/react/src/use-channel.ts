@@ -12,7 +12,10 @@ export interface ChannelOptions<K extends ChannelKind> {
   readonly cursor?: Cursor | undefined;
   /** Every event of the channel, in order and once. */
   onEvent?(event: Envelope<K>, arrival: Arrival): void;
-  /** Some events may be missing: read again what was read before. Queries are read again without asking. */
+  /**
+   * Some events may be missing: read again what was read before (once after joining from now on, too). Queries are read again
+   * without asking.
+   */
   onResync?(): void;
 }
 
