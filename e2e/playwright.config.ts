@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { browserArgs } from '../scripts/stack/browser';
+import { browserArgs } from '@stallwire/scripts/stack/browser';
 
 const browser = process.env.STALLWIRE_BROWSER;
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createDatabase, dropDatabase } from '@stallwire/db/databases';
 import { testServer } from '@stallwire/db/testing';
-import type { Running } from '../../scripts/stack/processes';
-import { newProxySecret, serveApi, serveWeb } from '../../scripts/stack/serve';
+import type { Running } from '@stallwire/scripts/stack/processes';
+import { newProxySecret, serveApi, serveWeb } from '@stallwire/scripts/stack/serve';
 
 const apiPort = Number(process.env.E2E_API_PORT || 4010);
 const webPort = Number(process.env.E2E_WEB_PORT || 3010);
