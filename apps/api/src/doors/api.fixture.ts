@@ -28,6 +28,8 @@ export async function apiWorld(options: Partial<ApiOptions> = {}) {
     dataDir,
     prisma: api.prisma,
     given: givenIn({ prisma: api.prisma, secret: api.authSecret }),
+    /** Takes the database away under the running API. */
+    loseDatabase: () => database.drop(),
     async [Symbol.asyncDispose]() {
       await api.close();
       await rm(dataDir, { recursive: true, force: true });
