@@ -190,7 +190,7 @@ test('a quiet server that still answers is kept', async () => {
 
 test('a short drop is not shown, a longer one is', async () => {
   await using server = await LogServer.start();
-  await using tab = openTab(server, { timing: { quietFor: 150 } });
+  await using tab = openTab(server, { timing: { quietFor: 800 } });
   listen(tab, channel);
   await tab.is('live');
   const shown: string[] = [];

@@ -15,6 +15,7 @@ import { createHTTPHandler } from '@trpc/server/adapters/standalone';
 import { getWSConnectionHandler } from '@trpc/server/adapters/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
+import { Reader } from './reader';
 
 interface Told {
   readonly id: string;
@@ -23,24 +24,6 @@ interface Told {
   readonly mutationId: string | null;
   readonly payload: Record<string, unknown>;
 }
-type Item = { readonly seq: number; readonly frame: Frame } | 'end';
-
-/** One subscription on the server's side; the test may write into it what a server never should. */
-class Reader {
-  readonly queue: Item[] = [];
-  readonly wake = new EventEmitter();
-
-  constructor(
-    readonly channel: Channel,
-    readonly after: string | null,
-  ) {}
-
-  push(item: Item): void {
-    this.queue.push(item);
-    this.wake.emit('item');
-  }
-}
-
 const t = initTRPC.create({
   errorFormatter: ({ shape, error }) => ({ ...shape, data: { ...shape.data, refusal: refusalOf(error.cause) } }),
 });

@@ -1,6 +1,6 @@
 import { channels } from '@stallwire/events';
 import { QueryClient, QueryClientProvider, queryOptions } from '@tanstack/react-query';
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, render } from '@testing-library/react';
 import { createTRPCUntypedClient, httpLink } from '@trpc/client';
 import type { ReactNode } from 'react';
 import { LiveProvider } from '../src/live-provider';
@@ -8,6 +8,9 @@ import type { Snapshot } from '../src/snapshot';
 import type { LogServer } from './log-server';
 import { quick, socketClasses } from './tab';
 import { Switches } from './window-stand-in';
+
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 10_000 });
 
 export const sellerId = '01900000-0000-7000-8000-000000000001';
 export const settingsChannel = channels.seller(sellerId, 'settings');
