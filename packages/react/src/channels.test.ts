@@ -118,6 +118,20 @@ test('a channel joined without a position begins now, and says so once', async (
   expect({ ids: heard.ids(), gaps: heard.gaps }).toEqual({ ids: ['event-2'], gaps: ['e1:1'] });
 });
 
+test('a position that is known before the channel has begun is where it begins', async () => {
+  await using server = await LogServer.start();
+  server.tell([channel], name, payload);
+  await using tab = openTab(server);
+  const heard = listen(tab, channel);
+  listen(tab, channel, 'e1:0');
+  await heard.count(1);
+  await tab.is('live');
+  expect({ joins: server.joins.map(({ after }) => after), gaps: heard.gaps }).toEqual({
+    joins: ['e1:0'],
+    gaps: ['e1:1'],
+  });
+});
+
 test('a refusal is for good, and does not hold the others up', async () => {
   await using server = await LogServer.start();
   server.denied.set(other, 'FORBIDDEN');

@@ -50,7 +50,9 @@ export class Channels {
     followed.refs += 1;
     const isNew = this.#followed.get(channel) !== followed;
     if (isNew) this.#followed.set(channel, followed);
-    if (isNew || followed.ended) this.#join(followed);
+    const isLate = !isNew && followed.history.position === null && after !== null;
+    if (isLate) followed.history.jump(after);
+    if (isNew || isLate || followed.ended) this.#join(followed);
     let held = true;
     return () => {
       if (!held) return;
