@@ -18,7 +18,8 @@ export const env = createEnv({
   server: {
     /** Without one, PostgreSQL is started from npm in the data folder. */
     DATABASE_URL: z.url().optional(),
-    API_PORT: port.default(4000),
+    /** 0 for any free one, which the log then names. */
+    API_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
     WEB_PORT: port.default(3000),
     /** Where the web app is served; cookies and sockets are accepted from there only. Several with commas. */
     WEB_ORIGIN: origins.optional(),

@@ -1,0 +1,88 @@
+import { sectionSchemas } from '@stallwire/events/schema/settings';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type ApiWorld, apiWorld, webOrigin } from '../doors/api.fixture';
+import { createUploadStore } from '../uploads';
+import { demoPassword, seedDemo } from './seed';
+import { adasProducts, adasSettings, bosProducts, bosSettings } from './shops';
+
+let world: ApiWorld;
+let took: number;
+beforeAll(async () => {
+  const begun = performance.now();
+  world = await apiWorld({ demo: true });
+  took = performance.now() - begun;
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+const everybody = ['ada', 'bo', 'cleo', 'dan', 'eve', 'finn'];
+
+it('takes seconds and leaves the log empty', async () => {
+  expect(took).toBeLessThan(20_000);
+  expect(await world.prisma.event.count()).toBe(0);
+  expect(await world.prisma.channelHead.count()).toBe(0);
+});
+
+it('everybody can sign in with the one password', async () => {
+  for (const who of everybody) {
+    const response = await fetch(`${world.url}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: webOrigin },
+      body: JSON.stringify({ email: `${who}@demo.test`, password: demoPassword }),
+    });
+    expect([who, response.status]).toEqual([who, 200]);
+  }
+});
+
+it('roles and staff are as promised', async () => {
+  const people = await world.prisma.user.findMany({ include: { memberships: true, settings: true } });
+  const roles = Object.fromEntries(people.map(({ email, role }) => [email.split('@')[0], role]));
+  expect(roles).toEqual({ ada: 'seller', bo: 'seller', cleo: 'buyer', dan: 'buyer', eve: 'admin', finn: 'buyer' });
+  const finn = people.find(({ email }) => email.startsWith('finn'));
+  const ada = people.find(({ email }) => email.startsWith('ada'));
+  expect(finn?.memberships).toMatchObject([{ sellerId: ada?.id, capabilities: ['orders'] }]);
+  expect(people.flatMap(({ settings }) => settings?.username ?? []).sort()).toEqual(['ada', 'bo']);
+});
+
+it('settings are what the seller could have typed', () => {
+  for (const settings of [adasSettings, bosSettings]) {
+    const fieldsOf = (schema: { shape: object }) =>
+      Object.fromEntries(Object.entries(settings).filter(([field]) => field in schema.shape));
+    for (const schema of Object.values(sectionSchemas)) {
+      const fields = fieldsOf(schema);
+      expect(schema.parse(fields)).toEqual(fields);
+    }
+  }
+});
+
+it('every product has a picture, and files are where they are said to be', async () => {
+  const products = await world.prisma.product.findMany();
+  expect(products).toHaveLength(adasProducts.length + bosProducts.length);
+  const stores = await world.prisma.settings.findMany();
+  const images = [...products.map(({ image }) => image), ...stores.flatMap((s) => [s.storeLogo, s.storeBanner])];
+  for (const image of new Set(images)) {
+    const response = await fetch(`${world.url}${image}`);
+    expect(response.headers.get('content-type')).toBe('image/webp');
+    const { width } = await sharp(Buffer.from(await response.arrayBuffer())).metadata();
+    expect(width).toBeGreaterThanOrEqual(512);
+  }
+  const ada = stores.find(({ username }) => username === 'ada');
+  const terms = await fetch(`${world.url}${ada?.termsPdfUrl}`);
+  expect(terms.headers.get('content-type')).toBe('application/pdf');
+  expect(await terms.text()).toMatch(/^%PDF-1\.4[\s\S]*%%EOF\n$/);
+  expect(await world.prisma.upload.count()).toBe(5);
+});
+
+it('goes into an empty database only, and once', async () => {
+  const uploads = createUploadStore({ dataDir: world.dataDir });
+  expect(await seedDemo({ prisma: world.prisma, uploads })).toBe(false);
+
+  await using inhabited = await apiWorld();
+  await inhabited.given.buyer();
+  expect(await seedDemo({ prisma: inhabited.prisma, uploads })).toBe(false);
+
+  await using contested = await apiWorld();
+  const both = [seedDemo({ prisma: contested.prisma, uploads }), seedDemo({ prisma: contested.prisma, uploads })];
+  expect((await Promise.all(both)).sort()).toEqual([false, true]);
+  expect(await contested.prisma.user.count()).toBe(everybody.length);
+});

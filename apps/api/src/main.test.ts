@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { createPrisma, newId, type PrismaClient } from '@stallwire/db';
+import { testDatabase } from '@stallwire/db/testing';
+import { givenIn } from '@stallwire/testing/given';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+
+let dataDir: string;
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let prisma: PrismaClient;
+const children: ChildProcess[] = [];
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), 'stallwire-main-'));
+  database = await testDatabase();
+  prisma = createPrisma({ url: database.url, poolSize: 2 });
+});
+afterEach(async () => {
+  for (const child of children.splice(0)) if (child.exitCode === null) child.kill('SIGKILL');
+  await prisma.$disconnect();
+  await database.drop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+const secretFile = () => path.join(dataDir, 'secrets', 'auth');
+const apiFolder = fileURLToPath(new URL('..', import.meta.url));
+
+/** The process as it is started for people; answers its address once it says that it serves. */
+async function start(more: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    cwd: apiFolder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...pathOnly(),
+      DATABASE_URL: database.url,
+      API_PORT: '0',
+      WEB_ORIGIN: 'http://shop.test',
+      STALLWIRE_DATA_DIR: dataDir,
+      ...more,
+    },
+  });
+  children.push(child);
+  const exit = once(child, 'exit');
+  return { url: await addressIn(child.stdout), child, exit };
+}
+
+async function addressIn(output: Readable): Promise<string> {
+  for await (const line of createInterface({ input: output })) {
+    const port = /API on http:\/\/localhost:(\d+)/.exec(line)?.[1];
+    if (!port) continue;
+    output.resume();
+    return `http://127.0.0.1:${port}`;
+  }
+  throw new Error('It ended before it served.');
+}
+
+/** Nothing of the environment of the test run but where programs are. */
+const pathOnly = (): Record<string, string> => ({ PATH: path.dirname(process.execPath) });
+
+async function sellerOf(secret: string) {
+  const given = givenIn({ prisma, secret });
+  const seller = await given.seller();
+  return { seller, ...(await given.session(seller)) };
+}
+const save = (url: string, cookie: string, input: object) =>
+  fetch(`${url}/trpc/settings.saveContact`, {
+    method: 'POST',
+    headers: { cookie, origin: 'http://shop.test', 'content-type': 'application/json' },
+    body: JSON.stringify(input),
+  });
+
+it('makes its secret once, for its own eyes, and ends cleanly on SIGTERM', async () => {
+  const first = await start();
+  const secret = await readFile(secretFile(), 'utf8');
+  expect(secret).toHaveLength(43);
+  expect((await stat(secretFile())).mode & 0o777).toBe(0o600);
+  first.child.kill('SIGTERM');
+  expect(await first.exit).toEqual([0, null]);
+
+  const second = await start();
+  expect(await readFile(secretFile(), 'utf8')).toBe(secret);
+  second.child.kill('SIGINT');
+  expect(await second.exit).toEqual([0, null]);
+});
+
+it.each([
+  { at: 'before_commit', kept: false },
+  { at: 'after_commit', kept: true },
+])('dies at $at, and the retried change is there once', async ({ at, kept }) => {
+  const AUTH_SECRET = 'the same secret before and after the crash';
+  const { seller, cookie } = await sellerOf(AUTH_SECRET);
+  const input = { sellerId: seller.sellerId, version: 1, aboutStory: 'Told once.', mutationId: newId() };
+
+  const doomed = await start({ AUTH_SECRET, STALLWIRE_FAILPOINT: `${at}:settings.saveContact` });
+  await expect(save(doomed.url, cookie, input)).rejects.toThrow();
+  expect(await doomed.exit).toEqual([null, 'SIGKILL']);
+  expect(await prisma.event.count()).toBe(kept ? 1 : 0);
+
+  const next = await start({ AUTH_SECRET });
+  const retried = await save(next.url, cookie, input);
+  expect(retried.status).toBe(200);
+  expect(await retried.json()).toMatchObject({ result: { data: { version: 2, aboutStory: 'Told once.' } } });
+  expect(await prisma.event.count()).toBe(1);
+  next.child.kill('SIGTERM');
+  expect(await next.exit).toEqual([0, null]);
+});
+
+it('says which variable of the environment is wrong, and does not start', async () => {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    cwd: apiFolder,
+    env: { ...pathOnly(), API_PORT: 'many' },
+  });
+  children.push(child);
+  let said = '';
+  child.stderr.on('data', (chunk) => {
+    said += chunk;
+  });
+  const [code] = await once(child, 'close');
+  expect(code).toBe(1);
+  expect(said).toContain('API_PORT');
+});
