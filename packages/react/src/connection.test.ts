@@ -56,6 +56,7 @@ test('signed out on 4401: nothing is tried until somebody else signs in, who goe
   await heard.count(1);
   server.closeSockets(4401);
   await tab.is('signed-out');
+  expect(tab.states).toEqual(['connecting', 'catching-up', 'live', 'signed-out']);
   const { shownState, retryAt, closed } = tab.live.connection.view();
   expect({ shownState, retryAt, closed }).toEqual({ shownState: 'signed-out', retryAt: null, closed: 'signed_out' });
   server.tell([channel], name, payload);

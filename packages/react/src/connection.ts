@@ -195,12 +195,10 @@ export class Connection {
 
   #hungUp(code: number | null): void {
     const reason = reasonOf(code);
+    const isFinal = reason !== null && !mayReconnect(closeCodes[reason].code);
+    if (isFinal) this.#closed = reason;
     this.#drop();
-    if (reason !== null && !mayReconnect(closeCodes[reason].code)) {
-      this.#closed = reason;
-      this.#show({});
-      return;
-    }
+    if (isFinal) return;
     if (reason === 'too_many_messages' || reason === 'too_slow') this.#attempt = Math.max(this.#attempt, 3);
     this.#plan();
   }
