@@ -10,13 +10,14 @@ import { tell } from '@stallwire/testing/tell';
 import { type House, openHouse } from '../hub.fixture';
 import type { TransportDeps } from './deps';
 import { type SocketIoBridge, type SocketIoOptions, serveSocketIo } from './socketio';
-import { serveWsOrders, type WsOrdersOptions } from './ws-orders';
+import { serveWsOrders, type WsOrders, type WsOrdersOptions } from './ws-orders';
 
 export const origin = 'http://shop.test';
 
 export interface LegacyHouse extends AsyncDisposable {
   readonly house: House;
   readonly bridge: SocketIoBridge;
+  readonly native: WsOrders;
   readonly port: number;
   readonly url: string;
   /** Usernames of stores. */
@@ -93,6 +94,7 @@ export async function openLegacyHouse(
   return {
     house,
     bridge,
+    native: orders,
     port,
     url,
     usernames,

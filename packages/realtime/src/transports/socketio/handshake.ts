@@ -4,19 +4,20 @@ import type { Actor } from '@stallwire/kernel';
 import type { Socket } from 'socket.io';
 import { limits } from '../../limits';
 import type { TransportDeps } from '../deps';
-import type { Claims } from './client';
+import type { Claims } from './seating';
 
 /** What old clients are told whatever is wrong with their identity. */
 export const authenticationRequired = 'Authentication required';
 
+/** A request of a connection that was let in before. */
+export const isRunning = (request: IncomingMessage): boolean => /[?&]sid=/.test(request.url ?? '');
+
 /**
- * Whether a request may come from where it says. Asked of every request, those of running connections included.
- * An upgrade with a cookie must name its Origin; a GET need not. What carries a connection's id was let in before: only a foreign Origin is
- * refused there.
+ * Whether a request may come from where it says. An upgrade with a cookie must name its Origin; a GET need not. A running connection's id
+ * is a secret of its own: only a foreign Origin is refused there.
  */
 export function mayCome(origins: TransportDeps['origins'], request: IncomingMessage): boolean {
-  const running = /[?&]sid=/.test(request.url ?? '');
-  const strict = request.headers.upgrade !== undefined && !running;
+  const strict = request.headers.upgrade !== undefined && !isRunning(request);
   return origins.allows(request.headers.origin, strict && request.headers.cookie !== undefined);
 }
 

@@ -4,7 +4,7 @@ import { Server, type Socket } from 'socket.io';
 import { limits } from '../../limits';
 import type { TransportDeps } from '../deps';
 import { Client } from './client';
-import { authenticationRequired, claimsOf, identityOf, mayCome } from './handshake';
+import { authenticationRequired, claimsOf, identityOf, isRunning, mayCome } from './handshake';
 import { listen } from './messages';
 import { RateLimit } from './rate-limit';
 import { Rooms } from './room';
@@ -124,7 +124,7 @@ export function serveSocketIo(deps: TransportDeps, http: HttpServer, options: So
   });
   io.attach(http);
   io.engine.use((request: HttpRequest, _response: unknown, next: (error?: Error) => void) =>
-    next(mayCome(deps.origins, request) ? undefined : new Error('Foreign origin')),
+    next(isRunning(request) && !mayCome(deps.origins, request) ? new Error('Foreign origin') : undefined),
   );
 
   const timers = [

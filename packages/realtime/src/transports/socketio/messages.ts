@@ -56,7 +56,7 @@ export function listen(client: Client, { deps, rate, count }: MessageDeps): void
       if (how === 'join') await client.join(channel);
       else if (client.account.has(channel))
         return ack?.({ success: false, error: 'This room comes with your account.' });
-      else client.leave(channel);
+      else client.seating.leave(channel);
       ack?.({ success: true });
     } catch (error) {
       const refusal = asRefusal(error);
@@ -76,9 +76,11 @@ export function listen(client: Client, { deps, rate, count }: MessageDeps): void
     const ack = args.find(isAck);
     const argument = isAck(args[0]) ? undefined : args[0];
     const name = String(message);
-    const isJoin = Object.hasOwn(targets, name);
-    const verdict = isJoin && burst.covers() ? 'handle' : rate.take(key);
-    count(isJoin || name === 'ping' || name.startsWith('leave') ? name : 'other');
+    const joining = name.replace(/^leave(?=$|:)/, 'join');
+    const target = Object.hasOwn(targets, joining) ? targets[joining] : undefined;
+    const how: Move = joining === name ? 'join' : 'leave';
+    const verdict = target && how === 'join' && burst.covers() ? 'handle' : rate.take(key);
+    count(target || name === 'ping' ? name : 'other');
     if (verdict !== 'handle') return refused(ack, verdict === 'disconnect');
     if (name === 'ping') {
       const timestamp = now();
@@ -86,8 +88,6 @@ export function listen(client: Client, { deps, rate, count }: MessageDeps): void
       client.tell('pong', { timestamp });
       return;
     }
-    const how: Move = name.startsWith('leave') ? 'leave' : 'join';
-    const target = targets[name.replace(/^leave(?=$|:)/, 'join')];
     if (!target) return ack?.({ success: false, error: 'Unknown message' });
     // In turn, so that a leave finds what the join before it did.
     moves = moves.then(() => move(how, target, argument, ack));

@@ -4,11 +4,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type LegacyHouse, openLegacyHouse, seller } from '../legacy.fixture';
 
-/** One step of a story: a commit on one of two products, publications held back or let go in another order, a client that reconnects. */
+/**
+ * One step of a story: a commit on one of two products, publications held back or let go in another order, a client that
+ * reconnects, a visitor that leaves the product's room or comes back to it.
+ */
 const step = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: fc.constant('commit' as const), product: fc.nat(1) }) },
   { weight: 1, arbitrary: fc.constant({ do: 'hold' as const }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('release' as const), turn: fc.nat(7) }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'toggle' as const }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reconnect' as const), who: fc.nat(1) }) },
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
@@ -44,11 +48,12 @@ async function play(house: LegacyHouse, steps: readonly Step[]): Promise<void> {
   const sellerId = newId();
   const products = [newId(), newId()];
   const me = seller(sellerId);
+  let inside = true;
   const owner = new Listener((cursors) => house.socket(me, { auth: { cursors } }));
   const visitor = new Listener(async (cursors) => {
     const client = await house.socket(null, { auth: { cursors } });
     await client.ask('join:storefront', sellerId);
-    await client.ask('join:product', products[0]);
+    if (inside) await client.ask('join:product', products[0]);
     return client;
   });
   const listeners = [owner, visitor];
@@ -69,7 +74,10 @@ async function play(house: LegacyHouse, steps: readonly Step[]): Promise<void> {
     if (one.do === 'commit') await commit(one.product);
     else if (one.do === 'hold') held ??= [];
     else if (one.do === 'release') release(one.turn);
-    else {
+    else if (one.do === 'toggle') {
+      inside = !inside;
+      await visitor.client?.ask(inside ? 'join:product' : 'leave:product', products[0]);
+    } else {
       listeners[one.who]?.go();
       await listeners[one.who]?.come();
     }

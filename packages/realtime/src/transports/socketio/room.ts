@@ -31,7 +31,7 @@ export class Room implements Group {
   private reachedElsewhere(entry: Entry): string[] {
     const except: string[] = [];
     for (const [client, seat] of this.alsoElsewhere(entry))
-      if (client.hasElsewhere(seat, entry)) except.push(client.id);
+      if (client.seating.hasElsewhere(seat, entry)) except.push(client.id);
     return except;
   }
 

@@ -72,7 +72,7 @@ export class Seat implements Sink, Membership {
   write(batch: readonly Entry[]): boolean {
     for (const entry of batch) {
       this.start ??= entry.seq - 1;
-      if (!this.client.hasElsewhere(this, entry)) this.client.deliver(entry);
+      if (!this.client.seating.hasElsewhere(this, entry)) this.client.deliver(entry);
       this.seen = entry.seq;
     }
     return this.client.hasRoom();
@@ -91,12 +91,14 @@ export class Seat implements Sink, Membership {
         return;
       case 'resync':
         this.breakPromises();
+        if (notice.reason === 'from_the_future') this.client.seating.disclaim(this.channel);
         this.start = seq;
         this.seen = seq;
         this.client.hint({ channels: [this.channel], reason: notice.reason, cursors: { [this.channel]: position } });
         return;
       case 'revoked':
         this.end();
+        this.client.account.delete(this.channel);
         if (notice.reason === 'access_removed')
           this.client.tell('left', { channel: this.channel, reason: notice.reason });
     }
@@ -104,7 +106,7 @@ export class Seat implements Sink, Membership {
 
   /** Tells a client that resumes how far it is on a channel whose events reach it elsewhere. */
   private catchUpCursor(position: Cursor): void {
-    if (!this.lagging || this.client.isOwed(this.channel)) return;
+    if (!this.lagging || this.client.seating.isOwed(this.channel)) return;
     this.lagging = false;
     this.client.tell('cursors', { cursors: { [this.channel]: position } });
   }
@@ -131,6 +133,6 @@ export class Seat implements Sink, Membership {
     this.breakPromises();
     this.active = false;
     this.subscription?.leave();
-    this.client.settled();
+    this.client.seating.settled();
   }
 }

@@ -72,7 +72,7 @@ export class SlowReaders {
       this.stalled.set(client, { since: now, least: bytes });
     } else if (!before && (bytes > this.slow.pauseAbove || client.choked)) {
       this.stalled.set(client, { since: now, least: bytes });
-      client.pause();
+      client.seating.pause();
     }
   }
 

@@ -24,7 +24,8 @@ export interface WsOrdersOptions {
 
 export interface WsOrders {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>;
-  stats(): { readonly sockets: number };
+  /** `paused`: sockets whose readers do not keep up. */
+  stats(): { readonly sockets: number; readonly paused: number };
   close(): void;
 }
 
@@ -33,6 +34,7 @@ export function serveWsOrders(deps: TransportDeps, options: WsOrdersOptions = {}
   const { heartbeatEvery = limits.heartbeatEvery, silence = limits.silence } = options;
   const wss = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes, perMessageDeflate: false });
   const lastSign = new WeakMap<WebSocket, number>();
+  const listeners = new Set<OrdersListener>();
 
   const watch = (ws: WebSocket) => {
     const alive = () => lastSign.set(ws, Date.now());
@@ -50,15 +52,15 @@ export function serveWsOrders(deps: TransportDeps, options: WsOrdersOptions = {}
   const follow = async (ws: WebSocket, request: IncomingMessage, actor: UserActor) => {
     const connection = deps.hub.connect({ actor, transport: 'ws-orders', onClose: (reason) => hangUp(ws, reason) });
     ws.once('close', () => connection.close());
-    if (ws.readyState !== ws.OPEN) return connection.close();
     const mine = await ownChannels(deps, actor);
+    if (ws.readyState !== ws.OPEN) return connection.close();
     const since = sinceOf(request);
     const before = new Date(Date.now() - replayed);
     const backpressure = watchSocket(request.socket, () => hangUp(ws, 'too_slow'));
-    await new OrdersListener(ws, backpressure, mine).follow(
-      connection,
-      async (channel) => since.get(channel) ?? deps.positionBefore(channel, before),
-    );
+    const listener = new OrdersListener(ws, backpressure, mine);
+    listeners.add(listener);
+    ws.once('close', () => listeners.delete(listener));
+    await listener.follow(connection, async (channel) => since.get(channel) ?? deps.positionBefore(channel, before));
   };
 
   const welcome = async (ws: WebSocket, request: IncomingMessage) => {
@@ -92,7 +94,10 @@ export function serveWsOrders(deps: TransportDeps, options: WsOrdersOptions = {}
         });
       });
     },
-    stats: () => ({ sockets: wss.clients.size }),
+    stats: () => ({
+      sockets: wss.clients.size,
+      paused: [...listeners].filter((listener) => listener.isPaused).length,
+    }),
     close() {
       clearInterval(beat);
       for (const ws of wss.clients) hangUp(ws, 'going_away');

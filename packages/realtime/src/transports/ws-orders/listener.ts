@@ -6,6 +6,8 @@ import { frameOf } from './frames';
 
 /** One person's own order channels on one socket. An event that travels on several of them is sent on the first only. */
 export class OrdersListener {
+  private readonly sinks: OrdersSink[] = [];
+
   constructor(
     private readonly ws: WebSocket,
     private readonly backpressure: Backpressure,
@@ -21,10 +23,16 @@ export class OrdersListener {
     await Promise.all(
       this.mine.map(async (channel) => {
         const sink = new OrdersSink(this, channel);
+        this.sinks.push(sink);
         sink.subscription = await connection.join({ channel, after: await from(channel), sink });
         if (sink.full) sink.goOn();
       }),
     );
+  }
+
+  /** Its reader does not keep up: nothing is sent until what was sent before has gone out. */
+  get isPaused(): boolean {
+    return this.sinks.some((sink) => sink.full);
   }
 
   isFirst(entry: Entry): boolean {
@@ -62,7 +70,9 @@ class OrdersSink implements Sink {
   }
 
   goOn(): void {
-    if (this.listener.drained()) return;
+    const drained = this.listener.drained();
+    // Another channel of this socket was quicker and has filled it again.
+    if (drained) return void drained.then(() => this.goOn());
     this.subscription?.resume();
     if (this.subscription) this.full = false;
   }
