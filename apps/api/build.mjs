@@ -1,4 +1,4 @@
-// Bundles the API with this repository's packages into dist/main.js. What cannot be bundled is resolved where it is installed.
+// Bundles the API with this repository's packages into dist/main.js, or where the first argument says. What cannot be bundled is resolved where it is installed.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const repository = path.resolve(here, '../..');
-const outfile = path.join(here, 'dist/main.js');
+const outfile = path.resolve(here, process.argv[2] ?? 'dist/main.js');
 
 /** Files find what lies beside them by `import.meta.url`; in the bundle each still gets its own address, relative to the bundle. */
 const ownAddress = {

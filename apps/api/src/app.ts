@@ -17,6 +17,7 @@ import type { DoorDeps } from './http/door';
 import { createOrigins, type Origins } from './http/origins';
 import { closeServer, httpServer, listen } from './http/server';
 import type { Logger } from './logger';
+import { watchLegacy } from './metrics';
 import { keptSecret } from './secrets';
 import { openSockets } from './sockets';
 import { createUploadStore } from './uploads';
@@ -78,6 +79,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     contextFor: (actor, connection) => ({ ...core, actor, connection }),
     draining: () => draining,
   });
+  watchLegacy(core.metrics, sockets.legacyStats);
   const port = await listen(server, options.port);
 
   const { kernel, prisma, hub } = core;

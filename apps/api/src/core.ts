@@ -57,7 +57,10 @@ export async function openCore({ databaseUrl, logger, secret, secure, failpoint 
   watchHub(metrics, hub);
   const kernel = createKernel({
     prisma,
-    publish: (events) => hub.publish(events),
+    publish: (events) => {
+      for (const { name } of events) metrics.published.inc({ event: name });
+      hub.publish(events);
+    },
     onRetry: (verb) => metrics.retries.inc({ verb }),
     ...(failpoint ? { failpoint } : {}),
   });

@@ -32,6 +32,8 @@ export const env = createEnv({
       .transform((dir) => path.resolve(dir)),
     /** Signs session cookies; made in the data folder when absent. */
     AUTH_SECRET: z.string().min(32).optional(),
+    /** Attempts to sign in, and to sign up, per minute and address. */
+    AUTH_ATTEMPTS_PER_MINUTE: z.coerce.number().int().min(1).default(20),
     /** Shared with the web server, which under it vouches for a client's address. */
     PROXY_SECRET: z.string().min(16).optional(),
     UPLOADS_S3_ENDPOINT: z.url().optional(),

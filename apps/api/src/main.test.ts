@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,12 +9,18 @@ import { fileURLToPath } from 'node:url';
 import { createPrisma, newId, type PrismaClient } from '@stallwire/db';
 import { testDatabase } from '@stallwire/db/testing';
 import { givenIn } from '@stallwire/testing/given';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 
 let dataDir: string;
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let prisma: PrismaClient;
 const children: ChildProcess[] = [];
+
+const apiFolder = fileURLToPath(new URL('..', import.meta.url));
+const bundle = 'dist/under-test/main.js';
+beforeAll(() => {
+  execFileSync(process.execPath, ['build.mjs', bundle], { cwd: apiFolder });
+});
 
 beforeEach(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), 'stallwire-main-'));
@@ -29,11 +35,10 @@ afterEach(async () => {
 });
 
 const secretFile = () => path.join(dataDir, 'secrets', 'auth');
-const apiFolder = fileURLToPath(new URL('..', import.meta.url));
 
 /** The process as it is started for people; answers its address once it says that it serves. */
 async function start(more: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const child = spawn(process.execPath, [bundle], {
     cwd: apiFolder,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
@@ -112,7 +117,7 @@ it.each([
 });
 
 it('says which variable of the environment is wrong, and does not start', async () => {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const child = spawn(process.execPath, [bundle], {
     cwd: apiFolder,
     env: { ...pathOnly(), API_PORT: 'many' },
   });

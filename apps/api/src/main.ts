@@ -1,47 +1,61 @@
 import path from 'node:path';
-import { createDatabase, startEmbeddedPostgres } from '@stallwire/db';
-import { startApi } from './app';
+import { createDatabase, type EmbeddedPostgres, startEmbeddedPostgres } from '@stallwire/db';
+import { type RunningApi, startApi } from './app';
 import { env, webOrigins } from './env';
 import { failpointFrom } from './failpoint';
 import { createLogger } from './logger';
 import { s3From } from './uploads';
 
 const logger = createLogger({ level: env.LOG_LEVEL, pretty: process.stdout.isTTY });
-
-const embedded = env.DATABASE_URL
-  ? null
-  : await startEmbeddedPostgres({
-      dataDir: path.join(env.STALLWIRE_DATA_DIR, 'postgres'),
-      log: (line) => logger.info(line),
-    });
-const databaseUrl = env.DATABASE_URL ?? (await createDatabase(embedded?.url ?? '', 'stallwire', { ifMissing: true }));
-
-const api = await startApi({
-  databaseUrl,
-  port: env.API_PORT,
-  webOrigins,
-  dataDir: env.STALLWIRE_DATA_DIR,
-  logger,
-  s3: s3From(env),
-  demo: embedded !== null || env.STALLWIRE_DEMO,
-  authSecret: env.AUTH_SECRET,
-  proxySecret: env.PROXY_SECRET,
-  failpoint: failpointFrom(env.STALLWIRE_FAILPOINT),
-});
-logger.info(`API on http://localhost:${api.port}`);
-
 /** ms from the first signal to the end, whatever still runs. */
 const patience = 25_000;
+
+let embedded: EmbeddedPostgres | null = null;
+let api: RunningApi | null = null;
 let stopping = false;
 
-async function stop(): Promise<void> {
+/** A PostgreSQL of our own when none is named. One that runs already belongs to somebody else, who stops it. */
+async function database(): Promise<string> {
+  if (env.DATABASE_URL) return env.DATABASE_URL;
+  const dataDir = path.join(env.STALLWIRE_DATA_DIR, 'postgres');
+  embedded = await startEmbeddedPostgres({ dataDir, log: (line) => logger.info(line) });
+  return createDatabase(embedded.url, 'stallwire', { ifMissing: true });
+}
+
+async function start(): Promise<void> {
+  const databaseUrl = await database();
+  api = await startApi({
+    databaseUrl,
+    port: env.API_PORT,
+    webOrigins,
+    dataDir: env.STALLWIRE_DATA_DIR,
+    logger,
+    s3: s3From(env),
+    demo: env.DATABASE_URL === undefined || env.STALLWIRE_DEMO,
+    authSecret: env.AUTH_SECRET,
+    proxySecret: env.PROXY_SECRET,
+    attemptsPerMinute: env.AUTH_ATTEMPTS_PER_MINUTE,
+    failpoint: failpointFrom(env.STALLWIRE_FAILPOINT),
+  });
+  logger.info(`API on http://localhost:${api.port}`);
+}
+
+/** In the reverse order. */
+async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
   setTimeout(() => process.exit(1), patience).unref();
-  await api.close();
+  await api?.close();
   if (embedded && !embedded.reused) await embedded.stop();
-  process.exit(0);
+  process.exit(code);
 }
 
-process.on('SIGTERM', () => void stop());
-process.on('SIGINT', () => void stop());
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0));
+process.on('uncaughtException', (error) => {
+  logger.fatal({ err: error }, 'unexpected');
+  process.exit(1);
+});
+start().catch(async (error: unknown) => {
+  logger.fatal({ err: error }, 'did not start');
+  await stop(1);
+});

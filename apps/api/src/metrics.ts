@@ -73,6 +73,44 @@ export function watchHub({ registry }: Metrics, hub: RunningHub): void {
   });
 }
 
+/** What clients of the legacy wires do, for the day these may go. */
+export interface LegacyStats {
+  /** Connects so far, by protocol, transport and kind of client. */
+  readonly connects: Readonly<Record<string, number>>;
+  /** Messages so far, by their legacy name. */
+  readonly messages: Readonly<Record<string, number>>;
+  /** Sockets out of their rooms at the moment, being too slow. */
+  readonly paused: number;
+  /** Closed for being too slow, so far. */
+  readonly dropped: number;
+}
+
+/** The same for the legacy wires. */
+export function watchLegacy({ registry }: Metrics, stats: () => LegacyStats): void {
+  const registers = [registry];
+  const counts = (
+    name: string,
+    help: string,
+    label: string,
+    of: (now: LegacyStats) => Readonly<Record<string, number>>,
+  ) =>
+    new Gauge({
+      name,
+      help,
+      labelNames: [label],
+      registers,
+      collect() {
+        for (const [key, count] of Object.entries(of(stats()))) this.set({ [label]: key }, count);
+      },
+    });
+  counts('stallwire_legacy_connects', 'Socket.IO connects so far.', 'client', ({ connects }) => connects);
+  counts('stallwire_legacy_messages', 'Socket.IO messages so far.', 'message', ({ messages }) => messages);
+  counts('stallwire_legacy_slow', 'Socket.IO readers that could not keep up.', 'state', ({ paused, dropped }) => ({
+    paused,
+    dropped,
+  }));
+}
+
 /** The kernel, timed. */
 export const timed = (kernel: Kernel, { verbs }: Metrics): Kernel => ({
   db: kernel.db,

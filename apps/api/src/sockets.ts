@@ -43,8 +43,7 @@ export function openSockets(server: Server, { deps, contextFor, draining }: Sock
   });
 
   return {
-    /** What old clients use, for the day their wire may go. */
-    legacy: () => ({ bridge: bridge.stats(), orders: orders.stats() }),
+    legacyStats: bridge.stats,
     async close(): Promise<void> {
       trpc.close();
       orders.close();

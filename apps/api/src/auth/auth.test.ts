@@ -88,6 +88,13 @@ describe('signing up', () => {
     expect((await me({ cookie })).user?.role).toBe('buyer');
   });
 
+  it('asks for a name that fits on a line', async () => {
+    expect((await signUp(credentials(), { name: '  ' })).status).toBe(400);
+    const { cookie } = await signUp(credentials());
+    expect((await post('/api/auth/update-user', { name: 'x'.repeat(101) }, { cookie })).status).toBe(400);
+    expect((await post('/api/auth/update-user', { name: 'Shorter' }, { cookie })).status).toBe(200);
+  });
+
   it('keeps no password, only its hash', async () => {
     const of = credentials();
     await signUp(of);

@@ -28,6 +28,10 @@ const day = 24 * 60 * 60;
 /** Nobody makes themselves an admin. */
 const chosenRole = z.enum(['buyer', 'seller'], 'Choose buyer or seller.');
 
+const nameWords = 'A name has 1 to 100 characters.';
+const personName = z.string().trim().min(1).max(100);
+const badRequest = (message: string): APIError => new APIError('BAD_REQUEST', { message });
+
 export type Auth = ReturnType<typeof createAuth>;
 
 /** E-mail and password, sessions in the database. Sessions end in the account module's verbs only, so that each end is told. */
@@ -65,8 +69,10 @@ export function createAuth(options: AuthOptions) {
     },
     hooks: {
       before: createAuthMiddleware(async ({ path, body }) => {
-        if (path === '/update-user' && body && 'role' in body)
-          throw new APIError('BAD_REQUEST', { message: 'The kind of account stays what it is.' });
+        if (path !== '/update-user' && path !== '/sign-up/email') return;
+        const sent: Record<string, unknown> = body ?? {};
+        if (path === '/update-user' && 'role' in sent) throw badRequest('The kind of account stays what it is.');
+        if ('name' in sent && !personName.safeParse(sent.name).success) throw badRequest(nameWords);
       }),
     },
     databaseHooks: {

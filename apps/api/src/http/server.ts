@@ -26,12 +26,17 @@ export function listen(server: Server, port: number): Promise<number> {
   });
 }
 
+/** ms between two looks for connections whose last request has ended meanwhile. */
+const idleEvery = 50;
+
 /** Lets running requests end for `grace` ms, then ends them. */
 export function closeServer(server: Server, grace: number): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), grace);
+    const look = setInterval(() => server.closeIdleConnections(), idleEvery);
     server.close(() => {
       clearTimeout(cut);
+      clearInterval(look);
       resolve();
     });
     server.closeIdleConnections();
