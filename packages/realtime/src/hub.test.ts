@@ -98,6 +98,27 @@ describe('hub', () => {
     expect(within.ear.seqs).toEqual(upTo(1_001, 2));
   });
 
+  it('stops a replay at one mebibyte and goes on from now', async () => {
+    const sellerId = newId();
+    const text = 'x'.repeat(20_000);
+    for (const version of upTo(120)) {
+      await tell(
+        house.kernel,
+        'storefront:branding_updated',
+        sample('storefront:branding_updated', { sellerId, version, shippingPolicy: text }),
+      );
+    }
+    const { ear } = await listen(house, storefront(sellerId), { after: 'test1:1' });
+    await ear.until(() => ear.kinds.includes('caughtUp'));
+    expect(ear.notices[0]).toMatchObject({
+      position: 'test1:120',
+      notice: { type: 'resync', reason: 'too_far_behind' },
+    });
+    expect(ear.entries.length).toBeLessThan(60);
+    await toggle(house, sellerId, 121);
+    await ear.until(() => ear.seqs.includes(121));
+  });
+
   it('puts late publications in order and reads lost ones from the log', async () => {
     const sellerId = newId();
     const { ear } = await listen(house, storefront(sellerId));

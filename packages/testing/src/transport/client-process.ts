@@ -61,14 +61,22 @@ async function trpcWs(to: ConnectTo, tell: Tell): Promise<Drop> {
       super(url, { headers: headersOf(to) });
     }
   }
+  let shut: (outcomes: Outcome[]) => void = () => {};
+  const closed = new Promise<Outcome[]>((resolve) => {
+    shut = resolve;
+  });
   const ws = createWSClient({
     url: `${to.url.replace('http', 'ws')}/trpc`,
     WebSocket: SignedSocket as unknown as typeof globalThis.WebSocket,
     retryDelayMs: () => 3_600_000,
-    onClose: (cause) => tell({ kind: 'closed', why: String(cause?.code ?? 'closed') }),
+    onClose: (cause) => {
+      const why = String(cause?.code ?? 'closed');
+      tell({ kind: 'closed', why });
+      shut(to.channels.map((channel) => ({ channel, joined: false, error: why })));
+    },
   });
   const client = createTRPCClient<AnyTRPCRouter>({ links: [wsLink({ client: ws })] });
-  tell({ kind: 'joined', outcomes: await follow(client, to, tell) });
+  tell({ kind: 'joined', outcomes: await Promise.race([follow(client, to, tell), closed]) });
   return () => void ws.close();
 }
 
@@ -153,7 +161,10 @@ async function wsOrders(to: ConnectTo, tell: Tell): Promise<Drop> {
   const ws = new WebSocket(`${to.url.replace('http', 'ws')}/ws/orders${since}`, { headers: headersOf(to) });
   ws.on('message', (text) => {
     const { _e, ...payload } = JSON.parse(String(text));
-    tell({ kind: 'event', event: { id: _e.id, name: payload.type, payload }, cursors: _e.cursors });
+    if (_e) tell({ kind: 'event', event: { id: _e.id, name: payload.type, payload }, cursors: _e.cursors });
+    else
+      for (const channel of payload.channels ?? [])
+        tell({ kind: 'notice', type: payload.type, channel, reason: payload.reason });
   });
   ws.on('close', (code) => tell({ kind: 'closed', why: String(code) }));
   const error = await new Promise<string | null>((resolve) => {

@@ -30,8 +30,10 @@ export class RemoteClient {
     return told.event;
   }
 
-  async notice(type: string): Promise<Told & { kind: 'notice' }> {
-    const told = await this.told.until((item) => item.kind === 'notice' && item.type === type);
+  async notice(type: string, channel?: string): Promise<Told & { kind: 'notice' }> {
+    const told = await this.told.until(
+      (item) => item.kind === 'notice' && item.type === type && (channel ?? item.channel) === item.channel,
+    );
     if (told.kind !== 'notice') throw new Error('unreachable');
     return told;
   }
