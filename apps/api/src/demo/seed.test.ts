@@ -3,8 +3,9 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ApiWorld, apiWorld, webOrigin } from '../doors/api.fixture';
 import { createUploadStore } from '../uploads';
+import { adasProducts, adasSettings } from './ada';
+import { bosProducts, bosSettings } from './bo';
 import { demoPassword, seedDemo } from './seed';
-import { adasProducts, adasSettings, bosProducts, bosSettings } from './shops';
 
 let world: ApiWorld;
 let took: number;

@@ -1,8 +1,10 @@
 import { newId, type Prisma, type PrismaClient } from '@stallwire/db';
 import { hashPassword } from 'better-auth/crypto';
 import { newKey, type UploadStore } from '../uploads';
+import { adasProducts, adasSettings } from './ada';
+import { bosProducts, bosSettings } from './bo';
 import { type Files, keepFiles } from './files';
-import { adasProducts, adasSettings, bosProducts, bosSettings, type DemoProduct } from './shops';
+import type { DemoProduct } from './shop';
 
 export interface SeedOptions {
   readonly prisma: PrismaClient;
