@@ -22,6 +22,7 @@ const config: NextConfig = {
   skipTrailingSlashRedirect: true,
   typedRoutes: false,
   agentRules: false,
+  devIndicators: false,
   transpilePackages: ['@stallwire/events', '@stallwire/react', '@stallwire/ui'],
   turbopack: { root },
   outputFileTracingRoot: root,

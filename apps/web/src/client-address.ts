@@ -15,11 +15,14 @@ export function vouchForAddresses(): void {
     const { headers, socket } = requestOf(message);
     const claimed = (headers[addressHeader] ?? '').toString().split(',');
     const peer = env.TRUSTED_PROXIES > 0 ? claimed.at(-env.TRUSTED_PROXIES)?.trim() : undefined;
-    headers[addressHeader] = peer || socket.remoteAddress;
+    headers[addressHeader] = plain(peer || socket.remoteAddress || '');
     if (env.PROXY_SECRET) headers[secretHeader] = env.PROXY_SECRET;
     else delete headers[secretHeader];
   });
 }
+
+/** An IPv4 client of a dual-stack socket, and this machine itself, by the name everybody knows. */
+const plain = (address: string): string => (address === '::1' ? '127.0.0.1' : address.replace(/^::ffff:/i, ''));
 
 /** Node documents this channel's message as `{ request, response, socket, server }` without giving it a type. */
 const requestOf = (message: unknown): IncomingMessage => (message as { request: IncomingMessage }).request;

@@ -31,3 +31,9 @@ export function deviceOf(userAgent: string | null): Device {
   const name = browser && system ? `${browser} on ${system}` : (browser ?? system ?? 'Unknown device');
   return { name, isPhone: /iPhone|Android.*Mobile/.test(agent) };
 }
+
+/** An address as people write it: IPv6 without its runs of zeros. */
+export function shortAddress(address: string): string {
+  if (!address.includes(':') || !URL.canParse(`http://[${address}]`)) return address;
+  return new URL(`http://[${address}]`).hostname.slice(1, -1);
+}

@@ -4,7 +4,7 @@ import { Badge, Button, Card, Loading, RelativeTime, Skeleton } from '@stallwire
 import { Laptop, Smartphone } from 'lucide-react';
 import { signOut } from '@/shell/user-menu';
 import type { SessionInfo } from '@/trpc/types';
-import { deviceOf } from './device';
+import { deviceOf, shortAddress } from './device';
 
 export function SessionRow({ session, onEnd }: { session: SessionInfo; onEnd: () => void }) {
   const device = deviceOf(session.userAgent);
@@ -19,7 +19,7 @@ export function SessionRow({ session, onEnd }: { session: SessionInfo; onEnd: ()
           {session.current ? <Badge tone="positive">This device</Badge> : null}
         </p>
         <p className="text-muted text-small">
-          {session.ipAddress ? <span className="font-mono">{session.ipAddress} · </span> : null}
+          {session.ipAddress ? <span className="font-mono">{shortAddress(session.ipAddress)} · </span> : null}
           {session.current ? (
             'in use now'
           ) : (

@@ -27,7 +27,7 @@ export function SessionsScreen() {
         {(list) => (
           <Card flush>
             <ul aria-label="Sessions" className="divide-y divide-line">
-              {list.map((session) => (
+              {currentFirst(list).map((session) => (
                 <SessionRow key={session.id} session={session} onEnd={() => setEnding(session)} />
               ))}
             </ul>
@@ -38,6 +38,9 @@ export function SessionsScreen() {
     </>
   );
 }
+
+const currentFirst = (list: readonly SessionInfo[]): SessionInfo[] =>
+  [...list].sort((a, b) => Number(b.current) - Number(a.current));
 
 interface EndDialogProps {
   ending: SessionInfo | 'others' | null;

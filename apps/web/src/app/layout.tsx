@@ -4,8 +4,8 @@ import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { visitorId } from '@/auth/session';
+import { socketUrl } from '@/origins';
 import { Providers } from '@/providers';
-import { socketUrl } from '@/socket-url';
 
 export const metadata: Metadata = {
   title: { default: 'Stallwire', template: '%s · Stallwire' },

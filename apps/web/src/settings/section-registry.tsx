@@ -49,11 +49,11 @@ export const settingsSections: readonly SectionInfo[] = [
   },
   {
     key: 'username',
-    title: 'Store name',
+    title: 'Web address',
     description: 'The name in your storefront’s address. The old one leads to the new one for 90 days.',
     icon: <AtSign />,
     public: true,
-    keywords: ['username', 'rename', 'address', 'url'],
+    keywords: ['username', 'store name', 'rename', 'url'],
   },
   {
     key: 'warehouse',
@@ -134,7 +134,7 @@ export const fieldLabels: { readonly [K in SectionKey]: { readonly [F in keyof S
     taxNexusStates: 'US states with tax',
     taxProductCode: 'Product tax code',
   },
-  customDomain: { customDomain: 'Domain' },
+  customDomain: { customDomain: 'Domain name' },
   shipping: { shippingPrice: 'Shipping price' },
 };
 

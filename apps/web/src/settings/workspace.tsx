@@ -5,6 +5,7 @@ import { isTyping, PageHeader, SaveBar, useHotkey } from '@stallwire/ui';
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { FormProvider } from 'react-hook-form';
+import { ReadyFieldset } from '@/forms/ready-fieldset';
 import { draftOf } from '@/preview/draft-of';
 import { PreviewButton, PreviewPane } from '@/preview/preview-pane';
 import { useUnsavedWork } from '@/shell/leave-guard';
@@ -58,16 +59,18 @@ export function Workspace({ settings }: { settings: StoreSettings }) {
             void save();
           }}
         >
-          {settingsSections.map((section) => (
-            <SectionPanel
-              key={section.key}
-              section={section}
-              settings={settings}
-              draft={states[section.key]}
-              shown={section.key === current}
-              onCompare={() => setComparing(section.key)}
-            />
-          ))}
+          <ReadyFieldset>
+            {settingsSections.map((section) => (
+              <SectionPanel
+                key={section.key}
+                section={section}
+                settings={settings}
+                draft={states[section.key]}
+                shown={section.key === current}
+                onCompare={() => setComparing(section.key)}
+              />
+            ))}
+          </ReadyFieldset>
           <SaveBar
             changed={changes.map((change) => change.label)}
             onSave={() => void save()}

@@ -15,7 +15,7 @@ export function Header({ view }: { view: StorefrontView }) {
         {banner ? <img src={banner} alt="" className="size-full object-cover" /> : null}
       </div>
       <div className="mx-auto max-w-6xl px-4 sm:px-8">
-        <div className="flex flex-wrap items-end gap-x-6 gap-y-4">
+        <div className="flex flex-col gap-x-6 sm:flex-row sm:items-end">
           <Avatar
             key={branding.storeLogo}
             name={name}
@@ -23,9 +23,9 @@ export function Header({ view }: { view: StorefrontView }) {
             shape="square"
             size="large"
             decorative
-            className="-mt-12 size-24 rounded-card bg-raised text-heading ring-4 ring-raised sm:-mt-16 sm:size-32"
+            className="-mt-14 size-24 rounded-card bg-raised text-heading ring-4 ring-raised sm:-mt-16 sm:size-32"
           />
-          <div className="min-w-0 flex-1 pt-3 sm:pb-1">
+          <div className="min-w-0 flex-1 pt-4 sm:pb-1">
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
               <h1 className="break-words font-semibold text-display">
                 <Glow value={name}>{name}</Glow>

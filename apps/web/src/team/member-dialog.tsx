@@ -7,7 +7,7 @@ import { Button, Checkbox, Dialog, TextField, toast } from '@stallwire/ui';
 import { useId } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { z } from 'zod';
-import { FormError } from '@/auth/form-error';
+import { FormError } from '@/forms/form-error';
 import { refusalOf, wordsOf } from '@/refusal';
 import { useStore } from '@/shell/store-context';
 import { useTRPC } from '@/trpc/client';

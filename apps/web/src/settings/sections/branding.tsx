@@ -60,6 +60,7 @@ export function BrandingFields() {
             render={({ field, fieldState }) => (
               <ColorField
                 ref={field.ref}
+                name={field.name}
                 label={labels.accentColor}
                 hint="Buttons and links of the storefront. Empty means the platform’s blue."
                 value={field.value === '' ? null : field.value}

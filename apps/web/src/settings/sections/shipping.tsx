@@ -15,6 +15,7 @@ export function ShippingFields({ currency }: { currency: string }) {
         render={({ field, fieldState }) => (
           <MoneyField
             ref={field.ref}
+            name={field.name}
             className="max-w-56"
             label={fieldLabels.shipping.shippingPrice}
             hint="Per order, wherever it goes. Zero means free shipping."

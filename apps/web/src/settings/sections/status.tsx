@@ -17,6 +17,7 @@ export function StatusFields({ subscription }: { subscription: Subscription }) {
           render={({ field }) => (
             <Switch
               ref={field.ref}
+              name={field.name}
               label={fieldLabels.status.storeActive}
               hint={
                 field.value

@@ -24,6 +24,7 @@ export function TaxFields() {
           render={({ field }) => (
             <Switch
               ref={field.ref}
+              name={field.name}
               label={labels.taxEnabled}
               hint="Adds tax at checkout in the places below."
               checked={field.value}
@@ -42,6 +43,7 @@ export function TaxFields() {
               render={({ field, fieldState }) => (
                 <TagInput
                   ref={field.ref}
+                  name={field.name}
                   label={labels[name]}
                   hint={hint}
                   max={max}

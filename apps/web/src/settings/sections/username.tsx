@@ -2,7 +2,7 @@
 
 import { Card } from '@stallwire/ui';
 import { useWatch } from 'react-hook-form';
-import { UsernameField } from '@/auth/username-field';
+import { UsernameField } from '@/forms/username-field';
 import { fieldLabels } from '../section-registry';
 import { useSettingsFormContext } from '../settings-form';
 

@@ -43,6 +43,7 @@ export function WarehouseFields() {
           render={({ field, fieldState }) => (
             <Select
               ref={field.ref}
+              name={field.name}
               label={labels.warehouseCountryCode}
               options={countryOptions()}
               value={field.value === '' ? none.value : field.value}

@@ -2,13 +2,14 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Button, Card, Link, TextField } from '@stallwire/ui';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { auth, wordsOfAuth } from '@/auth/client';
-import { FormError } from '@/auth/form-error';
-import { PasswordField } from '@/auth/password-field';
 import { demoPassword } from '@/demo/accounts';
+import { FormError } from '@/forms/form-error';
+import { PasswordField } from '@/forms/password-field';
+import { ReadyFieldset } from '@/forms/ready-fieldset';
 import { DemoAccounts } from './demo-accounts';
 
 const schema = z.object({
@@ -22,6 +23,8 @@ export function SignInForm({ next, demo }: { next: string; demo: boolean }) {
   const [failure, setFailure] = useState<string | null>(null);
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
 
+  const { setFocus } = form;
+  useEffect(() => setFocus('email'), [setFocus]);
   const submit = form.handleSubmit(async (values) => {
     setFailure(null);
     const { error } = await auth.signIn.email(values);
@@ -38,31 +41,32 @@ export function SignInForm({ next, demo }: { next: string; demo: boolean }) {
     <>
       <Card>
         <h1 className="font-semibold text-heading">Sign in</h1>
-        <form onSubmit={submit} noValidate className="mt-5 flex flex-col gap-4">
-          <FormError>{failure}</FormError>
-          <TextField
-            label="E-mail"
-            type="email"
-            autoComplete="username"
-            autoFocus
-            error={errors.email?.message}
-            {...form.register('email')}
-          />
-          <PasswordField
-            label="Password"
-            autoComplete="current-password"
-            error={errors.password?.message}
-            {...form.register('password')}
-          />
-          <Button
-            type="submit"
-            variant="primary"
-            size="large"
-            loading={isSubmitting || (isSubmitSuccessful && failure === null)}
-            loadingLabel="Signing in…"
-          >
-            Sign in
-          </Button>
+        <form method="post" onSubmit={submit} noValidate className="mt-5">
+          <ReadyFieldset className="flex flex-col gap-4">
+            <FormError>{failure}</FormError>
+            <TextField
+              label="E-mail"
+              type="email"
+              autoComplete="username"
+              error={errors.email?.message}
+              {...form.register('email')}
+            />
+            <PasswordField
+              label="Password"
+              autoComplete="current-password"
+              error={errors.password?.message}
+              {...form.register('password')}
+            />
+            <Button
+              type="submit"
+              variant="primary"
+              size="large"
+              loading={isSubmitting || (isSubmitSuccessful && failure === null)}
+              loadingLabel="Signing in…"
+            >
+              Sign in
+            </Button>
+          </ReadyFieldset>
         </form>
       </Card>
       <p className="mt-4 text-center text-muted">

@@ -8,9 +8,10 @@ import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import { auth, wordsOfAuth } from '@/auth/client';
-import { FormError } from '@/auth/form-error';
-import { PasswordField } from '@/auth/password-field';
-import { UsernameField } from '@/auth/username-field';
+import { FormError } from '@/forms/form-error';
+import { PasswordField } from '@/forms/password-field';
+import { ReadyFieldset } from '@/forms/ready-fieldset';
+import { UsernameField } from '@/forms/username-field';
 import { refusalOf } from '@/refusal';
 import { useTRPCClient } from '@/trpc/client';
 
@@ -58,41 +59,43 @@ export function SignUpForm() {
     <>
       <Card>
         <h1 className="font-semibold text-heading">Create an account</h1>
-        <form onSubmit={submit} noValidate className="mt-5 flex flex-col gap-4">
-          <FormError>{failure}</FormError>
-          <SegmentedControl
-            label="What brings you here"
-            options={roles}
-            value={role}
-            onValueChange={(next) => form.setValue('role', next)}
-            className="grid grid-cols-2"
-          />
-          <TextField label="Name" autoComplete="name" error={errors.name?.message} {...form.register('name')} />
-          <TextField
-            label="E-mail"
-            type="email"
-            autoComplete="username"
-            error={errors.email?.message}
-            {...form.register('email')}
-          />
-          <PasswordField
-            label="Password"
-            autoComplete="new-password"
-            hint="At least 8 characters."
-            error={errors.password?.message}
-            {...form.register('password')}
-          />
-          {role === 'seller' ? (
-            <UsernameField
-              label="Your store’s name"
-              error={errors.username?.message}
-              {...form.register('username')}
-              value={username}
+        <form method="post" onSubmit={submit} noValidate className="mt-5">
+          <ReadyFieldset className="flex flex-col gap-4">
+            <FormError>{failure}</FormError>
+            <SegmentedControl
+              label="What brings you here"
+              options={roles}
+              value={role}
+              onValueChange={(next) => form.setValue('role', next)}
+              className="grid grid-cols-2"
             />
-          ) : null}
-          <Button type="submit" variant="primary" size="large" loading={isSubmitting} loadingLabel="Creating…">
-            {role === 'seller' ? 'Create account and store' : 'Create account'}
-          </Button>
+            <TextField label="Name" autoComplete="name" error={errors.name?.message} {...form.register('name')} />
+            <TextField
+              label="E-mail"
+              type="email"
+              autoComplete="username"
+              error={errors.email?.message}
+              {...form.register('email')}
+            />
+            <PasswordField
+              label="Password"
+              autoComplete="new-password"
+              hint="At least 8 characters."
+              error={errors.password?.message}
+              {...form.register('password')}
+            />
+            {role === 'seller' ? (
+              <UsernameField
+                label="Your store’s name"
+                error={errors.username?.message}
+                {...form.register('username')}
+                value={username}
+              />
+            ) : null}
+            <Button type="submit" variant="primary" size="large" loading={isSubmitting} loadingLabel="Creating…">
+              {role === 'seller' ? 'Create account and store' : 'Create account'}
+            </Button>
+          </ReadyFieldset>
         </form>
       </Card>
       <p className="mt-4 text-center text-muted">

@@ -6,8 +6,9 @@ import { useLiveMutation } from '@stallwire/react';
 import { Button, Card, Select } from '@stallwire/ui';
 import { Controller, useForm, useWatch } from 'react-hook-form';
 import { z } from 'zod';
-import { FormError } from '@/auth/form-error';
-import { UsernameField } from '@/auth/username-field';
+import { FormError } from '@/forms/form-error';
+import { ReadyFieldset } from '@/forms/ready-fieldset';
+import { UsernameField } from '@/forms/username-field';
 import { refusalOf, wordsOf } from '@/refusal';
 import { useTRPC } from '@/trpc/client';
 
@@ -40,41 +41,39 @@ export function WelcomeForm({ name }: { name: string }) {
       <p className="mt-1 text-muted">
         It stays closed to buyers until you open it in Settings. The trial lasts 14 days.
       </p>
-      <form
-        noValidate
-        className="mt-5 flex flex-col gap-4"
-        onSubmit={form.handleSubmit((values) => open.mutate(values))}
-      >
-        <FormError>{open.error && !errors.username ? wordsOf(open.error) : null}</FormError>
-        <UsernameField
-          label="Your store’s name"
-          autoFocus
-          error={errors.username?.message}
-          {...form.register('username')}
-          value={username}
-        />
-        <Controller
-          control={form.control}
-          name="currency"
-          render={({ field, fieldState }) => (
-            <Select
-              label="Currency of your prices"
-              options={currencies}
-              value={field.value}
-              onValueChange={field.onChange}
-              error={fieldState.error?.message}
-            />
-          )}
-        />
-        <Button
-          type="submit"
-          variant="primary"
-          size="large"
-          loading={open.isPending || open.isSuccess}
-          loadingLabel="Opening…"
-        >
-          Create store
-        </Button>
+      <form noValidate method="post" className="mt-5" onSubmit={form.handleSubmit((values) => open.mutate(values))}>
+        <ReadyFieldset className="flex flex-col gap-4">
+          <FormError>{open.error && !errors.username ? wordsOf(open.error) : null}</FormError>
+          <UsernameField
+            label="Your store’s name"
+            autoFocus
+            error={errors.username?.message}
+            {...form.register('username')}
+            value={username}
+          />
+          <Controller
+            control={form.control}
+            name="currency"
+            render={({ field, fieldState }) => (
+              <Select
+                label="Currency of your prices"
+                options={currencies}
+                value={field.value}
+                onValueChange={field.onChange}
+                error={fieldState.error?.message}
+              />
+            )}
+          />
+          <Button
+            type="submit"
+            variant="primary"
+            size="large"
+            loading={open.isPending || open.isSuccess}
+            loadingLabel="Opening…"
+          >
+            Create store
+          </Button>
+        </ReadyFieldset>
       </form>
     </Card>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
+import { pageOrigin } from '@/origins';
 import { refusalOf } from '@/refusal';
 import { Storefront } from '@/storefront/storefront';
 import { getQueryClient, Hydrate, trpc } from '@/trpc/server';
@@ -26,6 +27,7 @@ export async function generateMetadata({ params }: StorefrontPageProps): Promise
   if (!found || 'moved' in found) return { title: 'Store not found' };
   const { username, contact, branding } = found.data;
   return {
+    metadataBase: new URL(await pageOrigin()),
     title: username.username,
     description: contact.aboutStory?.slice(0, 160) ?? `${username.username} sells on Stallwire.`,
     openGraph: { title: username.username, images: branding.storeBanner ? [branding.storeBanner] : [] },

@@ -1,0 +1,78 @@
+import type { DemoAccount } from './demo/accounts';
+
+/** What a screen can look like, each drawn on purpose. */
+export type ScreenState =
+  | 'ready'
+  | 'empty'
+  | 'loading'
+  | 'error'
+  | 'forbidden'
+  | 'offline'
+  | 'not-found'
+  | 'unsaved'
+  | 'conflict'
+  | 'signed-out'
+  | 'closed'
+  | 'preview'
+  | 'dialog'
+  | 'palette'
+  | 'shortcuts';
+
+export interface Route {
+  /** As addressed with the demo data in. */
+  readonly path: string;
+  /** The file of the page under `src/app`, so that a page without an entry is noticed. */
+  readonly page: string;
+  readonly as: DemoAccount | null;
+  readonly states: readonly ScreenState[];
+}
+
+const settings = 'dashboard/[store]/settings/[[...section]]/page.tsx';
+
+/** Every route and every state it can be in. */
+export const routes: readonly Route[] = [
+  { path: '/', page: 'page.tsx', as: null, states: ['ready'] },
+  { path: '/sign-in', page: '(entry)/sign-in/page.tsx', as: null, states: ['ready', 'error'] },
+  { path: '/sign-up', page: '(entry)/sign-up/page.tsx', as: null, states: ['ready', 'error'] },
+  { path: '/welcome', page: '(entry)/welcome/page.tsx', as: null, states: ['ready', 'error'] },
+  { path: '/dashboard', page: 'dashboard/page.tsx', as: 'ada@demo.test', states: ['ready'] },
+  { path: '/dashboard/ada', page: 'dashboard/[store]/page.tsx', as: 'ada@demo.test', states: ['ready', 'not-found'] },
+  {
+    path: '/dashboard/ada/settings',
+    page: settings,
+    as: 'ada@demo.test',
+    states: ['ready', 'loading', 'error', 'offline', 'unsaved', 'conflict', 'signed-out', 'palette', 'shortcuts'],
+  },
+  { path: '/dashboard/ada/settings', page: settings, as: 'finn@demo.test', states: ['forbidden'] },
+  ...['contact', 'status', 'terms', 'username', 'warehouse', 'paymentProvider', 'tax', 'customDomain', 'shipping'].map(
+    (section): Route => ({
+      path: `/dashboard/ada/settings/${section}`,
+      page: settings,
+      as: 'ada@demo.test',
+      states: ['ready'],
+    }),
+  ),
+  {
+    path: '/dashboard/ada/team',
+    page: 'dashboard/[store]/team/page.tsx',
+    as: 'ada@demo.test',
+    states: ['ready', 'loading', 'error', 'offline', 'dialog'],
+  },
+  { path: '/dashboard/bo/team', page: 'dashboard/[store]/team/page.tsx', as: 'bo@demo.test', states: ['empty'] },
+  { path: '/dashboard/ada/team', page: 'dashboard/[store]/team/page.tsx', as: 'finn@demo.test', states: ['forbidden'] },
+  {
+    path: '/dashboard/ada/account',
+    page: 'dashboard/[store]/account/page.tsx',
+    as: 'ada@demo.test',
+    states: ['ready', 'loading', 'error', 'offline', 'dialog'],
+  },
+  { path: '/account', page: 'account/page.tsx', as: 'cleo@demo.test', states: ['ready'] },
+  {
+    path: '/s/ada',
+    page: 's/[username]/page.tsx',
+    as: null,
+    states: ['ready', 'loading', 'closed', 'offline', 'preview'],
+  },
+  { path: '/s/nobody', page: 's/[username]/page.tsx', as: null, states: ['not-found'] },
+  { path: '/no-such-page', page: 'not-found.tsx', as: null, states: ['not-found'] },
+];
