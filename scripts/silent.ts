@@ -5,7 +5,8 @@ await generateClient();
 const { verbs } = await import('@stallwire/modules/verbs');
 const silences = verbs.filter(({ silent }) => silent !== null);
 const width = Math.max(0, ...silences.map(({ path }) => path.length));
-for (const { path, silent, mayEmit } of silences) {
+const lines = silences.map(({ path, silent, mayEmit }) => {
   const otherwise = mayEmit.length > 0 ? ` (else ${mayEmit.join(', ')})` : '';
-  console.log(`${path.padEnd(width)}  ${silent}${otherwise}`);
-}
+  return `${path.padEnd(width)}  ${silent}${otherwise}`;
+});
+console.log(lines.join('\n'));
