@@ -221,6 +221,16 @@ describe('hub', () => {
     expect(ear.entries).toEqual([]);
   });
 
+  it('lets nobody in who was identified just before their session ended', async () => {
+    const userId = newId();
+    const sessionId = newId();
+    await tell(house.kernel, 'account:session_revoked', { userId, sessionId });
+    const closed = new Promise((resolve) => {
+      house.hub.connect({ actor: sellerActor(userId, sessionId), transport: 'trpc-ws', onClose: resolve });
+    });
+    expect(await closed).toBe('signed_out');
+  });
+
   it('ends what a removed member may no longer hear, and leaves the rest', async () => {
     const sellerId = newId();
     const memberId = newId();

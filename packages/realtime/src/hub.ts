@@ -51,6 +51,8 @@ class NodeHub implements RunningHub, Home {
   private readonly connections = new Set<HubConnection>();
   private readonly byUser = new Map<string, Set<HubConnection>>();
   private readonly timers: NodeJS.Timeout[];
+  /** Sessions that ended lately, by id: who was identified just before that and connects just after is let go at once. */
+  private readonly endedSessions = new Map<string, number>();
   private published = 0;
   private sweeping = false;
 
@@ -72,6 +74,9 @@ class NodeHub implements RunningHub, Home {
     const connection = new HubConnection(this, of);
     this.connections.add(connection);
     if (mine && userId !== null) this.byUser.set(userId, mine.add(connection));
+    if (of.actor.kind === 'user' && this.endedSessions.has(of.actor.sessionId)) {
+      setImmediate(() => connection.endSession());
+    }
     return connection;
   }
 
@@ -102,6 +107,7 @@ class NodeHub implements RunningHub, Home {
   /** What an event changes about who may listen takes effect before it is told. */
   private guard({ name, payload }: CommittedEvent): void {
     if (name === 'account:session_revoked') {
+      this.rememberEnd(String(payload.sessionId));
       for (const connection of this.of(payload.userId)) {
         if (connection.actor.kind === 'user' && connection.actor.sessionId === payload.sessionId)
           connection.endSession();
@@ -109,6 +115,15 @@ class NodeHub implements RunningHub, Home {
     }
     if (name === 'account:membership_revoked' || name === 'account:membership_granted') {
       for (const connection of this.of(payload.userId)) void connection.recheck();
+    }
+  }
+
+  private rememberEnd(sessionId: string): void {
+    const now = Date.now();
+    this.endedSessions.set(sessionId, now);
+    for (const [id, endedAt] of this.endedSessions) {
+      if (now - endedAt < limits.recheckEvery) break;
+      this.endedSessions.delete(id);
     }
   }
 

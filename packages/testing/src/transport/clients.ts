@@ -23,15 +23,36 @@ export class RemoteClient {
     return this.told.items.flatMap((told) => (told.kind === 'event' ? [told.event] : []));
   }
 
+  /** Waits for something to be told; @throws after 30 s with what was told instead */
+  private until(what: string, holds: (told: Told) => boolean): Promise<Told> {
+    const waiting = new Promise<Told>((resolve, reject) => {
+      const late = setTimeout(() => {
+        const last = this.told.items
+          .slice(-6)
+          .map((told) => (told.kind === 'event' ? told.event.name : JSON.stringify(told)));
+        reject(new Error(`Client ${this.index} was not told of ${what}; last: ${last.join(', ')}`));
+      }, 30_000);
+      void this.told.until(holds).then((told) => {
+        clearTimeout(late);
+        resolve(told);
+      });
+      late.unref();
+    });
+    // A wait that lost a race is nobody's failure.
+    waiting.catch(() => {});
+    return waiting;
+  }
+
   /** Resolves with an event that `holds`, of the past or the future. */
   async event(holds: (event: HeardEvent) => boolean): Promise<HeardEvent> {
-    const told = await this.told.until((item) => item.kind === 'event' && holds(item.event));
+    const told = await this.until('the event', (item) => item.kind === 'event' && holds(item.event));
     if (told.kind !== 'event') throw new Error('unreachable');
     return told.event;
   }
 
   async notice(type: string, channel?: string): Promise<Told & { kind: 'notice' }> {
-    const told = await this.told.until(
+    const told = await this.until(
+      type,
       (item) => item.kind === 'notice' && item.type === type && (channel ?? item.channel) === item.channel,
     );
     if (told.kind !== 'notice') throw new Error('unreachable');
@@ -39,12 +60,12 @@ export class RemoteClient {
   }
 
   async joined(): Promise<readonly Outcome[]> {
-    const told = await this.told.until((item) => item.kind === 'joined');
+    const told = await this.until('joining', (item) => item.kind === 'joined');
     return told.kind === 'joined' ? told.outcomes : [];
   }
 
   async closed(): Promise<string> {
-    const told = await this.told.until((item) => item.kind === 'closed');
+    const told = await this.until('being closed', (item) => item.kind === 'closed');
     return told.kind === 'closed' ? told.why : '';
   }
 
