@@ -1,17 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type Channel, type CloseReason, channels, closeCodes, parseCursor } from '@stallwire/events';
-import { asRefusal, type UserActor } from '@stallwire/kernel';
+import { type CloseReason, closeCodes } from '@stallwire/events';
+import { asRefusal } from '@stallwire/kernel';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { limits } from '../../limits';
 import { watchSocket } from '../backpressure';
 import type { TransportDeps } from '../deps';
 import { frameRate } from '../frame-rate';
 import { refuseUpgrade } from '../upgrade';
+import { type Guest, guestOf, type Listening } from './guest';
 import { OrdersListener } from './listener';
-
-/** What a client without a position is given again, ms: its reconnect takes 3 s and has no other memory. */
-const replayed = 30_000;
 
 /** Times in ms. */
 export interface WsOrdersOptions {
@@ -49,24 +47,21 @@ export function serveWsOrders(deps: TransportDeps, options: WsOrdersOptions = {}
     ws.on('error', () => ws.terminate());
   };
 
-  const follow = async (ws: WebSocket, request: IncomingMessage, actor: UserActor) => {
+  const follow = async (ws: WebSocket, request: IncomingMessage, { actor, starts }: Listening) => {
     const connection = deps.hub.connect({ actor, transport: 'ws-orders', onClose: (reason) => hangUp(ws, reason) });
-    ws.once('close', () => connection.close());
-    const mine = await ownChannels(deps, actor);
-    if (ws.readyState !== ws.OPEN) return connection.close();
-    const since = sinceOf(request);
-    const before = new Date(Date.now() - replayed);
     const backpressure = watchSocket(request.socket, () => hangUp(ws, 'too_slow'));
-    const listener = new OrdersListener(ws, backpressure, mine);
+    const listener = new OrdersListener(ws, backpressure, connection, starts);
     listeners.add(listener);
-    ws.once('close', () => listeners.delete(listener));
-    await listener.follow(connection, async (channel) => since.get(channel) ?? deps.positionBefore(channel, before));
+    ws.once('close', () => {
+      listeners.delete(listener);
+      connection.close();
+    });
+    await listener.follow();
   };
 
-  const welcome = async (ws: WebSocket, request: IncomingMessage) => {
-    const identity = await deps.identify(request);
-    if ('dead' in identity) return hangUp(ws, 'signed_out');
-    if (identity.actor.kind === 'user') return follow(ws, request, identity.actor);
+  const welcome = async (ws: WebSocket, request: IncomingMessage, guest: Guest) => {
+    if (guest === 'dead') return hangUp(ws, 'signed_out');
+    if (guest !== 'anonymous') return follow(ws, request, guest);
     const bored = setTimeout(() => hangUp(ws, 'signed_out'), options.anonymousFor ?? limits.anonymousOrders);
     ws.once('close', () => clearTimeout(bored));
   };
@@ -85,9 +80,12 @@ export function serveWsOrders(deps: TransportDeps, options: WsOrdersOptions = {}
       socket.on('error', () => socket.destroy());
       const { origin, cookie } = request.headers;
       if (!deps.origins.allows(origin, cookie !== undefined)) return refuseUpgrade(socket, 403);
+      // Positions are taken before the socket opens: from then on the client may count on every event.
+      const guest = await guestOf(deps, request);
+      if (socket.destroyed) return;
       wss.handleUpgrade(request, socket, head, (ws) => {
         watch(ws);
-        welcome(ws, request).catch((error) => {
+        welcome(ws, request, guest).catch((error) => {
           const refusal = asRefusal(error);
           if (refusal.code === 'server.error') deps.report(error, 'ws-orders');
           hangUp(ws, refusal.code === 'limit.sockets' ? 'too_many_sockets' : 'going_away');
@@ -104,30 +102,6 @@ export function serveWsOrders(deps: TransportDeps, options: WsOrdersOptions = {}
       wss.close();
     },
   };
-}
-
-/** What one bought and what one sold; the stores one works in are not one's own. */
-async function ownChannels(deps: TransportDeps, actor: UserActor): Promise<readonly Channel[]> {
-  const stores = await deps.storesOf(actor);
-  const seller = stores.some(({ sellerId }) => sellerId === actor.userId)
-    ? [channels.seller(actor.userId, 'orders'), channels.seller(actor.userId, 'money')]
-    : [];
-  return [...seller, channels.user(actor.userId)];
-}
-
-/** `?since=`: a JSON object, channel → cursor. What cannot be read counts as not sent. */
-function sinceOf(request: IncomingMessage): ReadonlyMap<string, `${string}:${number}`> {
-  const text = new URL(request.url ?? '/', 'http://localhost').searchParams.get('since');
-  const since = new Map<string, `${string}:${number}`>();
-  try {
-    for (const [channel, cursor] of Object.entries(Object(JSON.parse(text ?? '{}')))) {
-      const position = typeof cursor === 'string' ? parseCursor(cursor) : null;
-      if (position) since.set(channel, `${position.epoch}:${position.seq}`);
-    }
-  } catch {
-    return since;
-  }
-  return since;
 }
 
 /** Says why, and does not wait for ever for the other side to agree. */

@@ -9,6 +9,12 @@ import { buyer, type LegacyHouse, openLegacyHouse, origin, seller } from '../leg
 const deal = () => ({ sellerId: newId(), buyerId: newId(), orderId: newId() });
 const dataOf = (client: LegacyOrders): unknown[] => client.frames.items.map(({ data }) => data);
 const about = (orderId: string) => (frame: OrderFrame) => frame.orderId === orderId;
+const longEntry = {
+  type: 'email_sent',
+  performedBy: 'system',
+  createdAt: '2026-03-02T09:30:00.000Z',
+  description: 'x'.repeat(20_000),
+} as const;
 /** Status of an upgrade that was not granted. */
 const refusal = (house: LegacyHouse, headers: Record<string, string>): Promise<number> =>
   new Promise((resolve) =>
@@ -128,6 +134,19 @@ describe('/ws/orders', () => {
     expect(dataOf(client)).toEqual([{ paymentStatus: 'fully_paid', amountPaid: '101.84' }, { status: 'cancelled' }]);
   });
 
+  it('loses nothing after the socket opened, even when there is more to replay than may be', async () => {
+    const ids = deal();
+    const events = [{ ...longEntry, id: newId() }];
+    for (let i = 0; i < 120; i++) await house.tell('order:updated', { ...ids, events });
+    for (let round = 0; round < 5; round++) {
+      using client = await house.orders(buyer(ids.buyerId));
+      const orderId = newId();
+      await house.tell('order:created', { ...ids, orderId });
+      await client.next(about(orderId));
+      expect(client.frames.items[0]).toMatchObject({ type: 'resync', reason: 'too_far_behind' });
+    }
+  });
+
   it('goes on from `since`, and says when it cannot', async () => {
     const ids = deal();
     const me = buyer(ids.buyerId);
@@ -203,8 +222,7 @@ describe('/ws/orders', () => {
     await house.tell('order:created', ids);
     await slow.next();
     slow.ws.pause();
-    const entry = { type: 'email_sent', performedBy: 'system', createdAt: '2026-03-02T09:30:00.000Z' } as const;
-    const events = [{ ...entry, id: newId(), description: 'x'.repeat(20_000) }];
+    const events = [{ ...longEntry, id: newId() }];
     let paid = 0;
     const pay = () => house.tell('order:updated', { ...ids, amountPaid: ++paid, events });
     while (house.native.stats().paused === 0 && paid < 5_000) await pay();
