@@ -18,6 +18,8 @@ export interface LegacyHouse extends AsyncDisposable {
   readonly house: House;
   readonly bridge: SocketIoBridge;
   readonly native: WsOrders;
+  /** Every connection the doors made, the newest last. */
+  readonly connections: ReturnType<House['hub']['connect']>[];
   readonly port: number;
   readonly url: string;
   /** Usernames of stores. */
@@ -57,8 +59,16 @@ export async function openLegacyHouse(
   const usernames = new Map<string, string>();
   const staff: LegacyHouse['staff'] = new Map();
   const reported: unknown[] = [];
+  const connections: LegacyHouse['connections'] = [];
   const deps: TransportDeps = {
-    hub: house.hub,
+    hub: {
+      connect(of) {
+        const connection = house.hub.connect(of);
+        connections.push(connection);
+        return connection;
+      },
+      publish: (events) => house.hub.publish(events),
+    },
     identify: async (request) => {
       const token = tokenOf(request);
       if (token === null) return { actor: anonymous };
@@ -95,6 +105,7 @@ export async function openLegacyHouse(
     house,
     bridge,
     native: orders,
+    connections,
     port,
     url,
     usernames,

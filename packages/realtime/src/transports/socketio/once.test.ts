@@ -92,6 +92,33 @@ describe('an event reaches a socket once', () => {
     expect(second.all('resync')).toEqual([]);
   });
 
+  it('is told where the channels stand whose events reach it by another', async () => {
+    const ids = { sellerId: newId(), productId: newId() };
+    const me = seller(ids.sellerId);
+    const first = await house.socket(me);
+    const connection = house.connections.at(-1);
+    await first.ask('join:storefront', ids.sellerId);
+    await first.ask('join:product', ids.productId);
+    await renamed(house, ids, '1');
+    await heard(first, '1');
+    const publicly = [channels.storefront(ids.sellerId), channels.product(ids.productId)];
+    expect(publicly.map((channel) => cursorsOf(first)[channel])).toEqual(['test1:0', 'test1:0']);
+    connection?.heartbeat();
+    for (const channel of publicly)
+      expect(await first.next('cursors', ({ cursors }) => channel in Object(cursors))).toEqual({
+        cursors: { [channel]: 'test1:1' },
+      });
+    connection?.heartbeat();
+    const cursors = cursorsOf(first);
+    first.socket.disconnect();
+    using second = await house.socket(me, { auth: { cursors } });
+    await second.ask('join:storefront', ids.sellerId);
+    await renamed(house, ids, '2');
+    await heard(second, '2');
+    expect(namesOf(second)).toEqual(['2']);
+    expect(first.all('cursors')).toHaveLength(2);
+  });
+
   it('is hinted to refetch when it comes without cursors, with bad ones, or with some', async () => {
     const userId = newId();
     const me = buyer(userId);

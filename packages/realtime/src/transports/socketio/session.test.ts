@@ -1,5 +1,5 @@
 import { newId } from '@stallwire/db';
-import { channels } from '@stallwire/events';
+import { type Capability, channels } from '@stallwire/events';
 import { openLegacySocket } from '@stallwire/testing/legacy-socket';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -8,7 +8,12 @@ import { buyer, type LegacyHouse, openLegacyHouse, origin, seller } from '../leg
 const userIdOf = (actor: ReturnType<typeof buyer>) => (actor.kind === 'user' ? actor.userId : '');
 
 /** A membership row and what the transport is told of it. */
-async function employ(house: LegacyHouse, sellerId: string, userId: string): Promise<void> {
+async function employ(
+  house: LegacyHouse,
+  sellerId: string,
+  userId: string,
+  capability: Capability = 'orders',
+): Promise<void> {
   const add = (id: string) =>
     house.house.pool.query(
       `INSERT INTO "user" (id, name, email, role, updated_at) VALUES ($1, 'x', $2, 'seller', now()) ON CONFLICT DO NOTHING`,
@@ -17,10 +22,10 @@ async function employ(house: LegacyHouse, sellerId: string, userId: string): Pro
   await add(sellerId);
   await add(userId);
   await house.house.pool.query(
-    `INSERT INTO membership (id, seller_id, user_id, capabilities) VALUES ($1, $2, $3, '{orders}')`,
-    [newId(), sellerId, userId],
+    `INSERT INTO membership (id, seller_id, user_id, capabilities) VALUES ($1, $2, $3, ARRAY[$4]::"Capability"[])`,
+    [newId(), sellerId, userId, capability],
   );
-  house.staff.set(userId, [{ sellerId, capabilities: ['orders'] }]);
+  house.staff.set(userId, [{ sellerId, capabilities: [capability] }]);
 }
 
 /** A client below Socket.IO: says exactly what it is told to. */
@@ -101,6 +106,41 @@ describe('sessions and strange clients', () => {
     await house.tell('order:cancelled', { sellerId });
     await client.next('order:cancelled');
     expect(client.all('settings:shipping_updated')).toEqual([]);
+  });
+
+  it('says what to read again when a room is taken away that still owed an event', async () => {
+    const sellerId = newId();
+    const worker = buyer();
+    const userId = userIdOf(worker);
+    await employ(house, sellerId, userId, 'settings');
+    using client = await house.socket(worker);
+    await client.ask('join:storefront', sellerId);
+    const [room, storefront] = [channels.seller(sellerId, 'settings'), channels.storefront(sellerId)];
+    // In the store's room a place is missing before this one, so there it has to wait.
+    house.house.hub.publish([
+      {
+        id: newId(),
+        name: 'storefront:status_updated',
+        version: 1,
+        at: '2026-03-02T09:30:00.000Z',
+        mutationId: null,
+        payload: { sellerId, version: 2, storeActive: true },
+        deliveries: [
+          { channel: room, audience: 'seller', seq: 2 },
+          { channel: storefront, audience: 'storefront', seq: 1 },
+        ],
+      },
+    ]);
+    await house.house.pool.query('UPDATE membership SET revoked_at = now() WHERE user_id = $1', [userId]);
+    house.connections.at(-1)?.recheck();
+    expect(await client.next('resync', ({ reason }) => reason === 'access_removed')).toEqual({
+      channels: [storefront],
+      reason: 'access_removed',
+      cursors: {},
+    });
+    expect(client.all('storefront:status_updated')).toEqual([]);
+    // Fills the place, so that the hub stops asking for it.
+    await house.tell('settings:shipping_updated', { sellerId });
   });
 
   it('takes 50 sockets of one account and no more', async () => {
@@ -196,6 +236,18 @@ describe('sessions and strange clients', () => {
     expect(Object.keys(messages)).not.toContain('no such thing');
     expect(rooms).toBeGreaterThan(0);
     expect(sockets).toBeGreaterThan(0);
+  });
+});
+
+describe('a connection that falls silent', () => {
+  it('is closed', async () => {
+    await using house = await openLegacyHouse({ socketIo: { ping: { interval: 20, timeout: 60 } } });
+    const silent = await raw(house);
+    silent.ws.send('40');
+    using alive = await house.socket(buyer());
+    await silent.closed;
+    expect(alive.socket.connected).toBe(true);
+    expect(house.bridge.stats().sockets).toBe(1);
   });
 });
 

@@ -60,4 +60,5 @@ export async function openCast(house: LegacyHouse): Promise<Cast> {
   };
 }
 
+/** One pair a role, as `roles.map` above makes them. */
 const byRole = (heard: unknown[][]): Record<Role, Heard[]> => Object.fromEntries(heard) as Record<Role, Heard[]>;

@@ -149,6 +149,9 @@ export const connectionTests: Readonly<Record<ConnectionRow, Test>> = {
     using client = openLegacySocket(cast.house.url, { auth: { token } });
     await client.connects.until(() => true);
     await hears(cast, client, userId);
+    using byHeader = openLegacySocket(cast.house.url, { more: { extraHeaders: { authorization: `Bearer ${token}` } } });
+    await byHeader.connects.until(() => true);
+    await hears(cast, byHeader, userId);
     expect(await refusedWith(openLegacySocket(cast.house.url, { auth: { token: 'invalid-token' } }))).toBe(required);
   },
   'S1.rooms.user': async ({ house }) => {
