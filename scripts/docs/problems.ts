@@ -4,9 +4,7 @@ import { filesBelow } from '../files';
 import { inRoot } from '../stack/paths';
 import { type Mentions, mentionsIn } from './mentions';
 
-/** The environment of each app, and of the scripts that start them. */
-const environmentFiles = ['apps/api/src/env.ts', 'apps/web/src/env.ts', 'packages/db/src/env.ts'];
-const scriptFolders = ['scripts', 'e2e'];
+const everywhere = ['apps', 'packages', 'scripts', 'e2e', 'docs'].flatMap(filesBelow);
 /** Commands of pnpm itself, and of what `pnpm exec` may run. */
 const ownCommands = new Set(['exec', 'install', '--filter']);
 
@@ -28,12 +26,11 @@ function packageFolders(): ReadonlyMap<string, string> {
   );
 }
 
-/** Names in capitals that any of our code reads from the environment. */
+/** Names in capitals that our code speaks of. */
 function knownVariables(): ReadonlySet<string> {
-  const files = [...environmentFiles, ...scriptFolders.flatMap(filesBelow).filter((file) => file.endsWith('.ts'))];
-  return new Set(
-    files.flatMap((file) => readFileSync(inRoot(file), 'utf8').match(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g) ?? []),
-  );
+  const sources = everywhere.filter((file) => /\.(?:ts|tsx|mjs)$/.test(file));
+  const name = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g;
+  return new Set(sources.flatMap((file) => readFileSync(inRoot(file), 'utf8').match(name) ?? []));
 }
 
 /** The names that the two apps' environment schemas declare. */
@@ -57,8 +54,9 @@ function commandProblem(words: readonly string[], packages: ReadonlyMap<string, 
   return ownCommands.has(first) || scriptsOf('.').has(first) ? null : `there is no script ${first}`;
 }
 
-/** `*` stands for anything within one name. */
+/** `*` stands for anything within one name; a name without a folder may be anywhere. */
 function isThere(mentioned: string): boolean {
+  if (!mentioned.includes('/') && everywhere.some((file) => file.endsWith(`/${mentioned}`))) return true;
   if (!mentioned.includes('*')) return existsSync(inRoot(mentioned));
   const pattern = mentioned
     .split('*')
@@ -69,9 +67,12 @@ function isThere(mentioned: string): boolean {
   );
 }
 
-function problemsOf(file: string, { paths, commands, links, variables }: Mentions): string[] {
+function problemsOf(
+  file: string,
+  { paths, commands, links, variables }: Mentions,
+  known: ReadonlySet<string>,
+): string[] {
   const packages = packageFolders();
-  const known = knownVariables();
   const gone = paths.filter((mentioned) => !isThere(mentioned));
   const dead = links.filter((link) => !existsSync(path.resolve(path.dirname(inRoot(file)), link)));
   return [
@@ -81,7 +82,7 @@ function problemsOf(file: string, { paths, commands, links, variables }: Mention
       const problem = commandProblem(words, packages);
       return problem ? [`${file}: \`${words.join(' ')}\`: ${problem}`] : [];
     }),
-    ...variables.filter((name) => !known.has(name)).map((name) => `${file}: nothing reads ${name}`),
+    ...variables.filter((name) => !known.has(name)).map((name) => `${file}: ${name} is nowhere in the code`),
   ];
 }
 
@@ -90,9 +91,10 @@ export function docsProblems(): readonly string[] {
   const all = ['README.md', ...filesBelow('docs')];
   const files = all.filter((file) => file.endsWith('.md') && existsSync(inRoot(file)));
   const readme = existsSync(inRoot('README.md')) ? readFileSync(inRoot('README.md'), 'utf8') : '';
+  const known = knownVariables();
   const untold = declaredVariables().filter((name) => !readme.includes(`\`${name}\``));
   return [
-    ...files.flatMap((file) => problemsOf(file, mentionsIn(readFileSync(inRoot(file), 'utf8')))),
+    ...files.flatMap((file) => problemsOf(file, mentionsIn(readFileSync(inRoot(file), 'utf8')), known)),
     ...untold.map((name) => `README.md: says nothing of ${name}, which an env.ts reads`),
   ];
 }
