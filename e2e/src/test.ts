@@ -1,15 +1,26 @@
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type FrameLocator, type Page } from '@playwright/test';
 import { type Stack, startStack } from './stack';
 
 export const password = 'stallwire-demo';
 export type Person = 'ada' | 'bo' | 'cleo' | 'dan' | 'eve' | 'finn';
 
+interface BrowserOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly dark?: boolean;
+  /** A sign-in of its own, for stories that end it. */
+  readonly freshSession?: boolean;
+}
+
 interface Tools {
   /** A browser of its own, signed in as one of the demo accounts, or anonymous. */
-  browserOf(person: Person | null, size?: { width: number; height: number }): Promise<BrowserContext>;
+  browserOf(person: Person | null, options?: BrowserOptions): Promise<BrowserContext>;
   /** The same with a page open at `path`. */
-  pageOf(person: Person | null, path: string): Promise<Page>;
+  pageOf(person: Person | null, path: string, options?: BrowserOptions): Promise<Page>;
 }
+
+type Kept = Awaited<ReturnType<BrowserContext['storageState']>>;
+const sessions = new Map<Person, Kept>();
 
 export const test = base.extend<Tools, { stack: Stack }>({
   stack: [
@@ -23,27 +34,61 @@ export const test = base.extend<Tools, { stack: Stack }>({
   ],
   browserOf: async ({ browser, stack }, use) => {
     const open: BrowserContext[] = [];
-    await use(async (person, size = { width: 1440, height: 900 }) => {
-      const context = await browser.newContext({ baseURL: stack.web, viewport: size });
+    await use(async (person, { width = 1440, height = 900, dark = false, freshSession = false } = {}) => {
+      const kept = person && !freshSession ? sessions.get(person) : undefined;
+      const context = await browser.newContext({
+        baseURL: stack.web,
+        viewport: { width, height },
+        colorScheme: dark ? 'dark' : 'light',
+        ...(kept && { storageState: kept }),
+      });
       open.push(context);
-      if (person) {
-        const answer = await context.request.post(`${stack.web}/api/auth/sign-in/email`, {
-          data: { email: `${person}@demo.test`, password },
-          headers: { origin: stack.web },
-        });
-        expect(answer.status(), await answer.text()).toBe(200);
-      }
+      if (!person || kept) return context;
+      const answer = await context.request.post(`${stack.web}/api/auth/sign-in/email`, {
+        data: { email: `${person}@demo.test`, password },
+        headers: { origin: stack.web },
+      });
+      expect(answer.status(), await answer.text()).toBe(200);
+      if (!freshSession) sessions.set(person, await context.storageState());
       return context;
     });
     await Promise.all(open.map((context) => context.close()));
   },
   pageOf: async ({ browserOf }, use) => {
-    await use(async (person, path) => {
-      const page = await (await browserOf(person)).newPage();
+    await use(async (person, path, options) => {
+      const page = await (await browserOf(person, options)).newPage();
       await page.goto(path);
       return page;
     });
   },
 });
+
+/** The moment a document was made: the same as before means that it was not loaded again. */
+export const bornAt = (page: Page | ReturnType<Page['frames']>[number]): Promise<number> =>
+  page.evaluate(() => performance.timeOrigin);
+
+/** The storefront in the settings page's frame. */
+export const previewIn = (page: Page): FrameLocator => page.frameLocator('iframe[title="Storefront as buyers see it"]');
+
+export async function previewBornAt(page: Page): Promise<number> {
+  const frame = page.frames().find((candidate) => candidate !== page.mainFrame() && candidate.url().includes('/s/'));
+  if (!frame) throw new Error('The preview has no frame.');
+  return bornAt(frame);
+}
+
+/** Waits until a page hears what happens. */
+export const live = (page: Page): Promise<void> => expect(page.getByRole('button', { name: /^Live/ })).toBeVisible();
+
+export const save = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Discard' })).toBeHidden();
+};
+
+/** Everything a page’s sockets are told from now on, as text. */
+export function eavesdrop(page: Page): string[] {
+  const heard: string[] = [];
+  page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => heard.push(String(payload))));
+  return heard;
+}
 
 export { expect };

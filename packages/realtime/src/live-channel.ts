@@ -7,6 +7,7 @@ import type { Subscriber } from './subscriber';
 
 /** ms that a commit may be published after a later one before the log is asked. */
 const holePatience = 25;
+const longestPatience = 5_000;
 /** Subscribers served before the loop gets its turn. */
 const slice = 256;
 const page = 250;
@@ -33,6 +34,8 @@ export class LiveChannel {
   private filling: Promise<void> | null = null;
   private patience: NodeJS.Timeout | null = null;
   private loaded = false;
+  private closed = false;
+  private emptyFills = 0;
   private readonly reads = new Map<number, Promise<readonly Entry[]>>();
 
   constructor(
@@ -80,15 +83,18 @@ export class LiveChannel {
   }
 
   private expectHole(): void {
-    if (this.patience || this.filling) return;
+    if (this.patience || this.filling || this.closed) return;
+    // A hole that the log does not fill either is asked after less and less often.
+    const patience = Math.min(holePatience * 2 ** this.emptyFills, longestPatience);
     this.patience = setTimeout(() => {
       this.patience = null;
       void this.fill();
-    }, holePatience);
+    }, patience);
   }
 
   /** Reads from the log what this node was not told. Callers share one run. */
   fill(): Promise<void> {
+    if (this.closed) return Promise.resolve();
     this.filling ??= this.readOn()
       .catch(this.report)
       .finally(() => {
@@ -99,11 +105,13 @@ export class LiveChannel {
   }
 
   private async readOn(): Promise<void> {
+    const before = this.known;
     for (;;) {
       const entries = await this.log.read(this.name, this.known, page);
       for (const entry of entries) if (entry.seq === this.known + 1) this.append(entry);
-      if (entries.length < page) return;
+      if (entries.length < page) break;
     }
+    this.emptyFills = this.known > before ? 0 : this.emptyFills + 1;
   }
 
   private startPass(): void {
@@ -325,6 +333,7 @@ export class LiveChannel {
 
   /** Stops timers; nothing is delivered afterwards. */
   close(): void {
+    this.closed = true;
     if (this.patience) clearTimeout(this.patience);
     this.listed.length = 0;
     this.groups.clear();

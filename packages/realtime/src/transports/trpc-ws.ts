@@ -69,6 +69,7 @@ export function serveTrpcWs({ deps, router, contextFor }: TrpcWsOptions): Upgrad
 
   return {
     async upgrade(request, socket, head) {
+      socket.on('error', () => socket.destroy());
       const { origin, cookie } = request.headers;
       if (!deps.origins.allows(origin, cookie !== undefined)) return refuseUpgrade(socket, 403);
       const identity = await deps.identify(request);
