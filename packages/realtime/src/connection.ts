@@ -42,7 +42,6 @@ export interface ConnectionOptions {
 /** One socket of one actor, as the hub sees it. */
 export class HubConnection implements Connection {
   readonly id = newId();
-  readonly actor: Actor;
   readonly transport: TransportName;
   /** When it is due to be asked again whether it may be here, ms since the epoch. */
   recheckAt = Date.now() + limits.recheckEvery;
@@ -51,13 +50,18 @@ export class HubConnection implements Connection {
   private closed = false;
   /** Counts the times that access may have changed; a join that was asked before asks again. */
   private accessChanges = 0;
+  private known: Actor;
 
   constructor(
     private readonly home: Home,
     private readonly options: ConnectionOptions,
   ) {
-    this.actor = options.actor;
+    this.known = options.actor;
     this.transport = options.transport;
+  }
+
+  get actor(): Actor {
+    return this.known;
   }
 
   get channels(): number {
@@ -78,7 +82,7 @@ export class HubConnection implements Connection {
     let asked: number;
     do {
       asked = this.accessChanges;
-      await this.home.mayJoin(this.actor, name);
+      await this.home.mayJoin(this.known, name);
     } while (asked !== this.accessChanges);
     const channel = await this.home.acquire(name);
     const subscriber = new Subscriber(sink, membership);
@@ -86,7 +90,12 @@ export class HubConnection implements Connection {
     this.held.set(subscriber, { channel, subscriber });
     if (this.closed) leave();
     else if (asked !== this.accessChanges) await this.recheckOne(subscriber, channel);
-    if (!subscriber.left) await channel.admit(subscriber, after);
+    try {
+      if (!subscriber.left) await channel.admit(subscriber, after);
+    } catch (error) {
+      leave();
+      throw error;
+    }
     return channel.subscriptionOf(subscriber, leave);
   }
 
@@ -119,19 +128,35 @@ export class HubConnection implements Connection {
     }
   }
 
-  /** Asks again for every channel; what is no longer allowed ends with `revoked`. */
-  async recheck(): Promise<void> {
+  /**
+   * Asks again for every channel; what is no longer allowed ends with `revoked`.
+   * @param actor who this is by now, the same person or visitor with other grants perhaps
+   */
+  async recheck(actor: Actor = this.known): Promise<void> {
+    this.known = actor;
     this.accessChanges++;
     await Promise.all([...this.held.values()].map(({ channel, subscriber }) => this.recheckOne(subscriber, channel)));
   }
 
+  /** The same after it was told that access has changed: nothing goes out before the answer. */
+  accessChanged(): Promise<void> {
+    for (const { channel, subscriber } of this.held.values()) channel.suspend(subscriber);
+    return this.recheck();
+  }
+
   private async recheckOne(subscriber: Subscriber, channel: LiveChannel): Promise<void> {
+    let asked: number;
     try {
-      await this.home.mayJoin(this.actor, channel.name);
+      do {
+        asked = this.accessChanges;
+        await this.home.mayJoin(this.known, channel.name);
+      } while (asked !== this.accessChanges);
+      channel.release(subscriber);
     } catch (error) {
-      // A database that cannot be asked has not said no: the next round asks again.
-      if (error instanceof Refusal) this.revokeOne(subscriber, channel, 'access_removed');
-      else this.home.report(error, 'recheck');
+      if (error instanceof Refusal) return this.revokeOne(subscriber, channel, 'access_removed');
+      // A database that cannot be asked has not said no: the next round asks again, which is soon for who is waiting.
+      if (subscriber.suspended) this.recheckAt = 0;
+      this.home.report(error, 'recheck');
     }
   }
 

@@ -4,7 +4,8 @@ import type { Bus } from './bus';
 import { type ConnectionOptions, type Home, HubConnection } from './connection';
 import { limits } from './limits';
 import { LiveChannel } from './live-channel';
-import { createEntry, type Log } from './log';
+import { type AccessChange, changesAccess, createEntry, type Log } from './log';
+import { Recent } from './recent';
 
 /** ms between looks at the heads of the channels held here: what a lost publication costs at most. */
 const sweepEvery = 5_000;
@@ -52,9 +53,11 @@ class NodeHub implements RunningHub, Home {
   private readonly byUser = new Map<string, Set<HubConnection>>();
   private readonly timers: NodeJS.Timeout[];
   /** Sessions that ended lately, by id: who was identified just before that and connects just after is let go at once. */
-  private readonly endedSessions = new Map<string, number>();
+  private readonly endedSessions = new Recent(limits.recheckEvery);
+  /** Changes of access that took effect here, by event id. */
+  private readonly guarded = new Recent(limits.recheckEvery);
   private published = 0;
-  private sweeping = false;
+  private sweeping: Promise<void> | null = null;
 
   constructor(private readonly options: HubOptions) {
     this.timers = [
@@ -96,34 +99,36 @@ class NodeHub implements RunningHub, Home {
   private receive(events: readonly CommittedEvent[]): void {
     for (const event of events) {
       this.published++;
-      this.guard(event);
-      for (const { channel, audience, seq } of event.deliveries) {
-        const held = this.held.get(channel);
-        if (held) held.live.publish(createEntry({ ...event, epoch: this.options.log.epoch, channel, audience, seq }));
+      try {
+        this.tell(event);
+      } catch (error) {
+        // It is committed, so whoever changed something must not hear of this; the sweep finds what was not told.
+        this.report(error, event.name);
       }
     }
   }
 
+  private tell(event: CommittedEvent): void {
+    this.guard(event);
+    for (const { channel, audience, seq } of event.deliveries) {
+      const held = this.held.get(channel);
+      if (held) held.live.publish(createEntry({ ...event, epoch: this.options.log.epoch, channel, audience, seq }));
+    }
+  }
+
   /** What an event changes about who may listen takes effect before it is told. */
-  private guard({ name, payload }: CommittedEvent): void {
+  private guard({ id, name, payload }: AccessChange): void {
+    if (!changesAccess(name) || this.guarded.has(id)) return;
+    this.guarded.add(id);
     if (name === 'account:session_revoked') {
-      this.rememberEnd(String(payload.sessionId));
+      this.endedSessions.add(String(payload.sessionId));
       for (const connection of this.of(payload.userId)) {
         if (connection.actor.kind === 'user' && connection.actor.sessionId === payload.sessionId)
           connection.endSession();
       }
     }
     if (name === 'account:membership_revoked' || name === 'account:membership_granted') {
-      for (const connection of this.of(payload.userId)) void connection.recheck();
-    }
-  }
-
-  private rememberEnd(sessionId: string): void {
-    const now = Date.now();
-    this.endedSessions.set(sessionId, now);
-    for (const [id, endedAt] of this.endedSessions) {
-      if (now - endedAt < limits.recheckEvery) break;
-      this.endedSessions.delete(id);
+      for (const connection of this.of(payload.userId)) void connection.accessChanged();
     }
   }
 
@@ -183,30 +188,33 @@ class NodeHub implements RunningHub, Home {
   }
 
   /** Heads against memory: finds what was committed by a node that died, or lost on the bus. */
-  private async sweep(): Promise<void> {
-    if (this.sweeping || this.held.size === 0) return;
-    this.sweeping = true;
-    try {
-      const heads = await this.options.log.heads([...this.held.keys()]);
-      for (const [channel, head] of heads) this.held.get(channel)?.live.behind(head);
-    } catch (error) {
-      this.report(error, 'sweep');
-    } finally {
-      this.sweeping = false;
-    }
+  private sweep(): Promise<void> {
+    this.sweeping ??= this.look()
+      .catch((error) => this.report(error, 'sweep'))
+      .finally(() => {
+        this.sweeping = null;
+      });
+    return this.sweeping;
+  }
+
+  private async look(): Promise<void> {
+    if (this.connections.size === 0) return;
+    for (const change of await this.options.log.accessChanges()) this.guard(change);
+    const heads = await this.options.log.heads([...this.held.keys()]);
+    for (const [channel, head] of heads) this.held.get(channel)?.live.behind(head);
   }
 
   private async recheckDue(): Promise<void> {
     const now = Date.now();
     for (const connection of this.connections) {
-      if (connection.recheckAt > now || connection.actor.kind !== 'user') continue;
+      if (connection.recheckAt > now || !mayChange(connection.actor)) continue;
       // Spread, so that those who came together are not asked together.
       connection.recheckAt = now + limits.recheckEvery * (0.8 + 0.2 * Math.random());
       try {
         const actor = await this.options.recheck(connection.actor);
         if (actor === null) connection.endSession();
         else if (!sameIdentity(actor, connection.actor)) connection.hangUp('identity_changed');
-        else await connection.recheck();
+        else await connection.recheck(actor);
       } catch (error) {
         this.report(error, 'recheck');
       }
@@ -236,10 +244,16 @@ class NodeHub implements RunningHub, Home {
       live.close();
     }
     this.held.clear();
+    await this.sweeping;
     await this.options.bus.close();
   }
 }
 
 const userIdOf = (actor: Actor): string | null => (actor.kind === 'user' ? actor.userId : null);
+/** A visitor without grants may do what everybody may, now and later. */
+const mayChange = (actor: Actor): boolean =>
+  actor.kind === 'user' || (actor.kind === 'guest' && actor.grants.channels.length > 0);
 const sameIdentity = (a: Actor, b: Actor): boolean =>
-  a.kind === 'user' && b.kind === 'user' && a.userId === b.userId && a.role === b.role && a.sessionId === b.sessionId;
+  a.kind === 'user' && b.kind === 'user'
+    ? a.userId === b.userId && a.role === b.role && a.sessionId === b.sessionId
+    : a.kind === b.kind;

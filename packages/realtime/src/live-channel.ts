@@ -212,7 +212,7 @@ export class LiveChannel {
       const reason = await this.place(subscriber, after);
       if (reason) this.resync(subscriber, reason);
     }
-    if (!subscriber.left) this.catchUp(subscriber);
+    this.goOn(subscriber);
   }
 
   private async place(subscriber: Subscriber, after: string): Promise<ResyncReason | null> {
@@ -223,6 +223,7 @@ export class LiveChannel {
       const head = (await this.log.heads([this.name])).get(this.name) ?? 0;
       if (position.seq > head) return 'from_the_future';
       await this.fill();
+      this.behind(head);
     }
     if (this.known - position.seq > limits.replay.events) return 'too_far_behind';
     subscriber.at = position.seq;
@@ -239,13 +240,13 @@ export class LiveChannel {
 
   /** Brings a subscriber level: from memory, else from the log; then it goes live in the same synchronous step. */
   catchUp(subscriber: Subscriber): void {
-    if (subscriber.left || subscriber.paused || subscriber.busy || subscriber.index >= 0 || subscriber.grouped) return;
-    if (this.pass) {
+    const { left, paused, suspended, busy, index, grouped } = subscriber;
+    if (left || paused || suspended || busy || index >= 0 || grouped) return;
+    // A cursor may be ahead of what has been handed out: a pass to come brings the channel there.
+    if (this.pass || subscriber.at > this.sent) {
       subscriber.busy = true;
       this.late.push(subscriber);
     } else if (subscriber.at === this.sent) this.goLive(subscriber);
-    // A cursor may be ahead of what has been handed out: the next pass brings the channel there.
-    else if (subscriber.at > this.sent) this.goOnSoon(subscriber);
     else {
       const batch = this.ring.after(subscriber.at, this.sent, limits.catchUpStep);
       if (batch) this.replay(subscriber, batch);
@@ -265,7 +266,11 @@ export class LiveChannel {
 
   private replay(subscriber: Subscriber, batch: readonly Entry[]): void {
     subscriber.at = batch.at(-1)?.seq ?? subscriber.at;
-    if (subscriber.sink.write(batch)) this.goOnSoon(subscriber);
+    let goesOn = true;
+    this.guarded(() => {
+      goesOn = subscriber.sink.write(batch);
+    });
+    if (goesOn) this.goOnSoon(subscriber);
   }
 
   private async catchUpFromLog(subscriber: Subscriber): Promise<void> {
@@ -283,7 +288,7 @@ export class LiveChannel {
     subscriber.replayed += due.reduce((sum, entry) => sum + sizeOf(entry), 0);
     if (due.length === 0) this.resync(subscriber, 'history_gone');
     else if (subscriber.replayed > limits.replay.bytes) this.resync(subscriber, 'too_far_behind');
-    else if (!subscriber.paused) return this.replay(subscriber, due);
+    else if (!subscriber.paused && !subscriber.suspended) return this.replay(subscriber, due);
     this.catchUp(subscriber);
   }
 
@@ -323,6 +328,19 @@ export class LiveChannel {
 
   resume(subscriber: Subscriber): void {
     subscriber.paused = false;
+    this.catchUp(subscriber);
+  }
+
+  /** Takes it off the list while it is asked whether it may be there; apart from `pause`, so that neither ends the other. */
+  suspend(subscriber: Subscriber): void {
+    subscriber.suspended = true;
+    this.unlist(subscriber);
+  }
+
+  /** It may: it goes on from its position. */
+  release(subscriber: Subscriber): void {
+    if (!subscriber.suspended) return;
+    subscriber.suspended = false;
     this.catchUp(subscriber);
   }
 

@@ -9,8 +9,18 @@ import {
   viewFor,
 } from '@stallwire/events';
 import { upcast } from '@stallwire/events/upcast';
-import type { Entry } from '@stallwire/kernel';
+import type { CommittedEvent, Entry } from '@stallwire/kernel';
 import { limits } from './limits';
+
+/** An event that changes who may listen. */
+export type AccessChange = Pick<CommittedEvent, 'id' | 'name' | 'payload'>;
+
+const accessEvents: readonly EventName[] = [
+  'account:session_revoked',
+  'account:membership_granted',
+  'account:membership_revoked',
+];
+export const changesAccess = (name: EventName): boolean => accessEvents.includes(name);
 
 type Pool = Pick<ReturnType<typeof createPool>, 'query'>;
 
@@ -23,6 +33,8 @@ export interface Log {
   read(channel: Channel, after: number, limit: number): Promise<readonly Entry[]>;
   /** Position of the last event before `at`, or of the oldest still kept. */
   positionBefore(channel: Channel, at: Date): Promise<Cursor>;
+  /** Those of the last half minute: longer than a commit may take from its stamp to its end, and several sweeps. */
+  accessChanges(): Promise<readonly AccessChange[]>;
   /** Forgets what is older than the retention, keeping each channel's newest thousand. @returns events forgotten */
   trim(now?: Date): Promise<number>;
 }
@@ -51,6 +63,9 @@ SELECT coalesce(
   (SELECT min(seq) - 1 FROM delivery WHERE channel = $1),
   (SELECT seq FROM channel_head WHERE channel = $1),
   0) AS seq`;
+
+const accessSql = `
+SELECT id, name, payload FROM event WHERE at > clock_timestamp() - interval '30 seconds' AND name = ANY($1) ORDER BY id`;
 
 /** A channel loses a prefix only, so what is left of it has no holes. */
 const trimDeliveriesSql = `
@@ -86,6 +101,10 @@ export function createLog(pool: Pool, epoch: string): Log {
     async positionBefore(channel, at) {
       const { rows } = await pool.query<{ seq: string }>(beforeSql, [channel, at]);
       return cursor(epoch, Number(rows[0]?.seq ?? 0));
+    },
+    async accessChanges() {
+      const { rows } = await pool.query<AccessChange>(accessSql, [accessEvents]);
+      return rows;
     },
     async trim(now = new Date()) {
       const cutoff = new Date(now.getTime() - limits.retention.hours * 3_600_000);

@@ -8,9 +8,11 @@ export class Subscriber {
   index = -1;
   grouped = false;
   paused = false;
+  /** Whether it may still listen is being asked; nothing comes until that is known. */
+  suspended = false;
   left = false;
-  /** Something is under way already (the end of a pass, the next step, a read of the log) that will go on with it. */
-  busy = false;
+  /** Something is under way already (its admission, the end of a pass, the next step, a read of the log) that will go on with it. */
+  busy = true;
   /** Has been told `caughtUp`. */
   welcomed = false;
   recovered = false;
