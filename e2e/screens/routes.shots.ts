@@ -1,0 +1,68 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { inRoot } from '@stallwire/scripts/stack/paths';
+import { type Route, routes, type ScreenState } from '@stallwire/web/routes';
+import { expect, type Person, test } from '../src/test';
+import { draw } from './states';
+
+const folder = inRoot('.screens');
+const app = inRoot('apps/web/src/app');
+const widths = [1440, 360] as const;
+const themes = ['light', 'dark'] as const;
+/** States that lie over the page: what is under them need not be seen to its end. */
+const overlays: ReadonlySet<ScreenState> = new Set(['dialog', 'palette', 'shortcuts', 'conflict']);
+
+const person = ({ as }: Route): Person | null => (as === null ? null : people(as.split('@')[0]));
+function people(name: string | undefined): Person {
+  const known = (['ada', 'bo', 'cleo', 'dan', 'eve', 'finn'] as const).find((one) => one === name);
+  if (!known) throw new Error(`${name} is no demo account.`);
+  return known;
+}
+
+const nameOf = ({ path: address, as }: Route, state: ScreenState) =>
+  `${address.slice(1).replaceAll('/', '_') || 'home'}${as ? `.${as.split('@')[0]}` : ''}.${state}`;
+
+async function shoot(page: Page, name: string, state: ScreenState): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: width > 1_000 ? 900 : 780 });
+    for (const colorScheme of themes) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.evaluate('document.fonts.ready.then(() => null)');
+      const file = path.join(folder, `${name}.${width}.${colorScheme}.png`);
+      await page.screenshot({ path: file, fullPage: !overlays.has(state), animations: 'disabled' });
+    }
+  }
+}
+
+test('every page of the app has a route', () => {
+  const pages = readdirSync(app, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll(path.sep, '/'))
+    .filter((file) => /(?:^|\/)page\.tsx$/.test(file));
+  const known = new Set(routes.map(({ page }) => page));
+  expect(pages.filter((page) => !known.has(page))).toEqual([]);
+});
+
+for (const route of routes) {
+  for (const state of route.states) {
+    const name = nameOf(route, state);
+    test(name, async ({ browserOf, stack }) => {
+      const undo: (() => Promise<void>)[] = [];
+      const context = await browserOf(person(route), { freshSession: state === 'signed-out' });
+      const page = await context.newPage();
+      try {
+        await draw[state]({
+          route,
+          context,
+          page,
+          stack,
+          another: (who) => browserOf(who, { freshSession: true }),
+          afterwards: (step) => undo.push(step),
+        });
+        await shoot(page, name, state);
+      } finally {
+        for (const step of undo) await step();
+      }
+    });
+  }
+}

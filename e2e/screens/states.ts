@@ -1,0 +1,191 @@
+import type { BrowserContext, Page, Route as PlaywrightRoute } from '@playwright/test';
+import type { Route, ScreenState } from '@stallwire/web/routes';
+import type { Stack } from '../src/stack';
+import { expect, live, password } from '../src/test';
+
+export interface Stage {
+  readonly route: Route;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly stack: Stack;
+  /** Somebody else, in a browser of their own. */
+  another(person: 'ada' | 'bo'): Promise<BrowserContext>;
+  /** Runs when the pictures are taken. */
+  afterwards(undo: () => Promise<void>): void;
+}
+type Draw = (stage: Stage) => Promise<void>;
+
+const isDashboard = ({ path, as }: Route) => as !== null && path.startsWith('/dashboard/');
+
+const open: Draw = async ({ page, route }) => {
+  await page.goto(route.path);
+  await page.locator('h1, h2').first().waitFor();
+};
+const openLive: Draw = async (stage) => {
+  await open(stage);
+  if (isDashboard(stage.route)) await live(stage.page);
+};
+
+/** The settings of a store as tRPC answers them. */
+interface Held {
+  readonly result: { readonly data: { readonly data: Record<string, Record<string, unknown>> } };
+}
+
+/** Saves a section as its seller would in another tab, and puts it back when the pictures are taken. */
+async function saveElsewhere(
+  stage: Stage,
+  verb: string,
+  section: string,
+  fields: Record<string, unknown>,
+): Promise<void> {
+  const ada = (await stage.another('ada')).request;
+  const me = await (await ada.get('/trpc/account.me')).json();
+  const sellerId: string = me.result.data.stores[0].sellerId;
+  const save = async (changes: Record<string, unknown>) => {
+    const asked = `/trpc/settings.bySeller?input=${encodeURIComponent(JSON.stringify({ sellerId }))}`;
+    const held: Held = await (await ada.get(asked)).json();
+    const before = held.result.data.data[section] ?? {};
+    const answer = await ada.post(`/trpc/settings.${verb}`, {
+      data: { sellerId, version: before.version, ...changes },
+      headers: { origin: stage.stack.web },
+    });
+    expect(answer.status(), await answer.text()).toBe(200);
+    return before;
+  };
+  const before = await save(fields);
+  const kept = Object.fromEntries(Object.keys(fields).map((field) => [field, before[field]]));
+  stage.afterwards(async () => {
+    await save(kept);
+  });
+}
+
+/** A seller without a store, who is asked to open one. */
+async function signUp({ context, stack }: Stage): Promise<void> {
+  const email = `new.${Date.now()}@demo.test`;
+  const answer = await context.request.post('/api/auth/sign-up/email', {
+    data: { name: 'Nora', email, password, role: 'seller' },
+    headers: { origin: stack.web },
+  });
+  expect(answer.status(), await answer.text()).toBe(200);
+}
+
+/** What each live screen reads first. */
+function firstRead({ path }: Route): readonly [module: string, query: string] {
+  if (path.startsWith('/s/')) return ['product', 'grid'];
+  if (path.endsWith('/team')) return ['account', 'members'];
+  if (path.endsWith('/account')) return ['account', 'sessions'];
+  return ['settings', 'bySeller'];
+}
+
+/**
+ * Opens a page whose server did not get its data, so that the browser has to ask for it: the answer's name is misspelt in what the
+ * server sent along. What becomes of the browser's own question is up to `answer`.
+ */
+async function openWithout(stage: Stage, answer: (route: PlaywrightRoute) => Promise<void>): Promise<void> {
+  const { page, route } = stage;
+  const [module, query] = firstRead(route);
+  const sent = new RegExp(`(${module}[\\\\"]+,[\\\\"]+)${query}(?=[\\\\"])`, 'g');
+  await page.route(
+    (url) => url.pathname === route.path,
+    async (request) => {
+      const response = await request.fetch();
+      const body = (await response.text()).replaceAll(sent, `$1${query.slice(0, -1)}_`);
+      await request.fulfill({ response, body });
+    },
+  );
+  await page.route((url) => url.pathname.startsWith('/trpc/') && url.pathname.includes(`${module}.${query}`), answer);
+  await page.goto(route.path);
+}
+
+const loading: Draw = async (stage) => {
+  await openWithout(stage, async () => {});
+  await stage.page
+    .getByRole('status', { name: /^Loading/ })
+    .or(stage.page.getByText(/^Loading/))
+    .first()
+    .waitFor({ state: 'attached' });
+};
+
+/** A form that was sent with nothing in it, or a page whose data does not come. */
+const error: Draw = async (stage) => {
+  if (stage.route.as !== null) {
+    await openWithout(stage, (request) => request.abort());
+    await stage.page.getByText(/^Could not load/).waitFor({ timeout: 40_000 });
+    return;
+  }
+  await ready(stage);
+  await stage.page.locator('form button[type="submit"]').last().click();
+  await stage.page.locator('[aria-invalid="true"]').first().waitFor();
+};
+
+const ready: Draw = async (stage) => {
+  if (stage.route.path === '/welcome') await signUp(stage);
+  await openLive(stage);
+};
+
+const unsaved: Draw = async (stage) => {
+  await openLive(stage);
+  await stage.page.getByLabel('Returns policy').fill('Bring it back within 60 days, in one piece.');
+};
+
+/** How each state comes about, as it would for a person. A state without a way here does not compile. */
+export const draw: Readonly<Record<ScreenState, Draw>> = {
+  ready,
+  empty: openLive,
+  forbidden: openLive,
+  loading,
+  error,
+  unsaved,
+  async offline(stage) {
+    await openLive(stage);
+    await stage.context.setOffline(true);
+    await stage.page
+      .getByText(/offline/i)
+      .first()
+      .waitFor();
+  },
+  async 'not-found'({ page, route }) {
+    await page.goto(route.path.replace(/^\/dashboard\/.+$/, '/dashboard/no_such_store'));
+    await page.locator('h1, h2').first().waitFor();
+  },
+  async conflict(stage) {
+    await unsaved(stage);
+    await saveElsewhere(stage, 'saveBranding', 'branding', { returnsPolicy: 'Within 14 days, unused.' });
+    await stage.page.getByRole('button', { name: 'Compare' }).click();
+    await stage.page.getByRole('dialog').waitFor();
+  },
+  async 'signed-out'(stage) {
+    await openLive(stage);
+    const answer = await stage.context.request.post('/api/auth/sign-out', { headers: { origin: stage.stack.web } });
+    expect(answer.status(), await answer.text()).toBe(200);
+    await stage.page.getByText('You are signed out.').waitFor();
+  },
+  async closed(stage) {
+    await saveElsewhere(stage, 'setStatus', 'status', { storeActive: false });
+    await open(stage);
+  },
+  async preview({ page, route }) {
+    await page.goto(`${route.path}?preview=1`);
+    await page.locator('h1').first().waitFor();
+  },
+  async dialog(stage) {
+    if (stage.route.path.endsWith('/account')) await stage.another('ada');
+    await openLive(stage);
+    const { page } = stage;
+    await page
+      .getByRole('button', { name: /Add a person|End all others/ })
+      .first()
+      .click();
+    await page.getByRole('dialog').or(page.getByRole('alertdialog')).first().waitFor();
+  },
+  async palette(stage) {
+    await openLive(stage);
+    await stage.page.keyboard.press('Control+k');
+    await stage.page.getByRole('dialog').waitFor();
+  },
+  async shortcuts(stage) {
+    await openLive(stage);
+    await stage.page.keyboard.press('?');
+    await stage.page.getByRole('dialog').waitFor();
+  },
+};
