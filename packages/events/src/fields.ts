@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** An entity's id: uuid, lower case. */
-export const id = z.uuid();
+/** An entity's id: uuid, written in lower case however it came, since channels are told apart by their spelling. */
+export const id = z.uuid().toLowerCase();
 /** ISO 4217, upper case. */
 export const currency = z.string().regex(/^[A-Z]{3}$/, 'Use a three-letter currency code such as USD.');
 /** ISO 8601 in UTC. */

@@ -82,7 +82,7 @@ const rules: { readonly [K in ChannelKind]: Rule<K> } = {
 const ask = <K extends ChannelKind>(db: ReadClient, actor: Actor, ref: ChannelRef & { kind: K }) =>
   (rules[ref.kind] as (db: ReadClient, actor: Actor, ref: ChannelRef) => Promise<boolean> | boolean)(db, actor, ref);
 
-const uuid = z.uuid();
+const uuid = z.uuid().lowercase();
 
 /**
  * The rule of every channel. A channel that does not exist answers like one that is closed, so that asking teaches nothing.

@@ -3,8 +3,10 @@ import {
   type ChannelKind,
   capabilities,
   channels,
+  id as entityId,
   type Frame,
   parseChannel,
+  type RefusalCode,
   type RefusalShape,
   refusals,
 } from '@stallwire/events';
@@ -54,13 +56,29 @@ const codeOf = (status: number): TRPCError['code'] => {
   }
 };
 
+/** What tRPC itself says no to, in our words. */
+const ownWords: Partial<Record<TRPCError['code'], RefusalCode>> = {
+  PARSE_ERROR: 'input.invalid',
+  BAD_REQUEST: 'input.invalid',
+  UNPROCESSABLE_CONTENT: 'input.invalid',
+  UNSUPPORTED_MEDIA_TYPE: 'input.invalid',
+  PAYLOAD_TOO_LARGE: 'input.too_large',
+  NOT_FOUND: 'address.unknown',
+  METHOD_NOT_SUPPORTED: 'address.unknown',
+};
+
+function refusalIn(error: TRPCError): Refusal {
+  const refusal = asRefusal(error.cause ?? error);
+  const own = ownWords[error.code];
+  return refusal.code === 'server.error' && own ? refuse(own) : refusal;
+}
+
 const t = initTRPC.context<Context>().create({
   isDev: false,
   sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 35_000 } },
   errorFormatter({ shape, error }) {
-    const known = error.code === 'INTERNAL_SERVER_ERROR' || error.cause !== undefined;
-    const refusal: RefusalShape | null = known ? asRefusal(error.cause ?? error).toShape() : null;
-    return { ...shape, message: refusal?.message ?? shape.message, data: { ...shape.data, refusal } };
+    const refusal: RefusalShape = refusalIn(error).toShape();
+    return { ...shape, message: refusal.message, data: { ...shape.data, refusal } };
   },
 });
 
@@ -80,7 +98,7 @@ export const createCaller = t.createCallerFactory;
 /** A read. It checks for itself who may see what it gives. */
 export const query = guarded;
 
-const mutationId = z.uuid().optional().describe('Made by the client; repeated, the first answer comes again.');
+const mutationId = entityId.optional().describe('Made by the client; repeated, the first answer comes again.');
 
 /** A verb as a mutation. The client may add `mutationId` to its input. */
 export const mutate = <P extends string, I extends z.ZodObject, V>(verb: Verb<P, I, V>) =>
@@ -98,7 +116,7 @@ type WithMutationId<I extends z.ZodObject> = z.ZodType<
 >;
 
 const after = z.string().max(64).nullish();
-const one = z.object({ id: z.uuid(), lastEventId: after });
+const one = z.object({ id: entityId, lastEventId: after });
 
 /** A channel kind as a subscription: ordinary tRPC, every frame tracked. */
 const live = <K extends ChannelKind, I extends z.ZodObject>(

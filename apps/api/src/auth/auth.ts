@@ -29,7 +29,16 @@ const day = 24 * 60 * 60;
 const chosenRole = z.enum(['buyer', 'seller'], 'Choose buyer or seller.');
 
 const nameWords = 'A name has 1 to 100 characters.';
-const personName = z.string().trim().min(1).max(100);
+const personName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u);
+const picture = z
+  .url({ protocol: /^https?$/ })
+  .max(2_048)
+  .nullish();
 const badRequest = (message: string): APIError => new APIError('BAD_REQUEST', { message });
 
 export type Auth = ReturnType<typeof createAuth>;
@@ -73,6 +82,7 @@ export function createAuth(options: AuthOptions) {
         const sent: Record<string, unknown> = body ?? {};
         if (path === '/update-user' && 'role' in sent) throw badRequest('The kind of account stays what it is.');
         if ('name' in sent && !personName.safeParse(sent.name).success) throw badRequest(nameWords);
+        if (!picture.safeParse(sent.image).success) throw badRequest('Give a web address of the picture.');
       }),
     },
     databaseHooks: {

@@ -5,8 +5,10 @@ export const clientAddressHeader = 'x-stallwire-client';
 /** By which the web server shows that it may vouch for `X-Forwarded-For`. */
 export const proxySecretHeader = 'x-stallwire-proxy-secret';
 
-const same = (a: string, b: string): boolean =>
-  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+function same(a: string, b: string): boolean {
+  const [one, other] = [Buffer.from(a), Buffer.from(b)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
 
 /** The client's address: the socket's, or what the web server says it is. */
 export function clientAddress(

@@ -23,7 +23,7 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 /** `{token}.{base64 HMAC-SHA256}`, which is how better-auth signs a cookie; the token alone when `unsignedToo`. */
 function tokenIn(text: string, secret: string, unsignedToo: boolean): string | null {
   const dot = text.lastIndexOf('.');
-  if (dot < 1) return unsignedToo && text !== '' ? text : null;
+  if (dot < 1) return unsignedToo && /^[\x21-\x7e]+$/.test(text) ? text : null;
   const token = text.slice(0, dot);
   const given = Buffer.from(text.slice(dot + 1));
   const ours = Buffer.from(createHmac('sha256', secret).update(token).digest('base64'));

@@ -1,3 +1,4 @@
+import { id } from '@stallwire/events';
 import { actorKey, asRefusal, type Kernel, Refusal, refuse } from '@stallwire/kernel';
 import { storeSettingsOf } from '@stallwire/modules';
 import { type Context, Hono } from 'hono';
@@ -20,7 +21,7 @@ export function settingsRestDoor(deps: DoorDeps): Door {
       if (row) {
         const store = storeSettingsOf(row);
         const fields = endpoint.fieldsOf(body, store.shipping.currency);
-        const mutationId = z.uuid().safeParse(c.req.header('idempotency-key')).data ?? null;
+        const mutationId = id.safeParse(c.req.header('idempotency-key')).data ?? null;
         await lastWins(deps.kernel, endpoint, { actor, fields, version: store[endpoint.key].version, mutationId });
       }
       return c.json({ message: endpoint.said, user: await legacyUser(deps.db, actor.userId) });

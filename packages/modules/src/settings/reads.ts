@@ -3,7 +3,7 @@ import { channels, id } from '@stallwire/events';
 import { usernameSchema } from '@stallwire/events/schema/settings';
 import { actsFor, query, refuse } from '@stallwire/kernel';
 import { z } from 'zod';
-import { isHeldByOthers, keyOf } from './names';
+import { isHeldByOthers, keyOf, mayBeName } from './names';
 import { storefrontOf, storeSettingsOf } from './sections';
 
 /** All sections and the subscription, for those who may act on them. */
@@ -47,6 +47,7 @@ export const usernameFree = query.input(z.strictObject({ username: name })).quer
 
 /** The store that goes by this name, or went by it in the last 90 days. */
 export async function findStore(db: ReadClient, username: string): Promise<{ sellerId: string } | null> {
+  if (!mayBeName(username)) return null;
   const usernameKey = keyOf(username);
   const store = await db.settings.findUnique({ where: { usernameKey }, select: { sellerId: true } });
   if (store) return store;
