@@ -91,9 +91,10 @@ async function main(): Promise<void> {
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
   await step('Preparing the database client', generateClient);
-  await check('Format and lint', bin('biome'), ['ci', '.']);
+  await check('Format and lint', bin('biome'), ['ci', '--error-on-warnings', '.']);
   await check('Versions', bin('sherif'), ['--fail-on-warnings']);
   await check('Dead code', bin('knip'), []);
+  await check('Boundaries', bin('turbo'), ['boundaries']);
   await check('Types', bin('turbo'), ['run', 'typecheck', '--output-logs=errors-only']);
   await vitest();
   await playwright();
