@@ -1,18 +1,18 @@
 import { limits } from '../limits';
 
-/** A token bucket for what one socket sends. @returns false once it is empty */
+/** A token bucket for what one socket sends. Takes `cost` tokens, one unless told. @returns false once there are not as many */
 export function frameRate(
   { burst, perSecond }: { readonly burst: number; readonly perSecond: number } = limits.frames,
   now: () => number = Date.now,
-): () => boolean {
+): (cost?: number) => boolean {
   let tokens = burst;
   let filledAt = now();
-  return () => {
+  return (cost = 1) => {
     const at = now();
     tokens = Math.min(burst, tokens + ((at - filledAt) / 1000) * perSecond);
     filledAt = at;
-    if (tokens < 1) return false;
-    tokens--;
+    if (tokens < cost) return false;
+    tokens -= cost;
     return true;
   };
 }

@@ -8,6 +8,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { limits } from '../limits';
 import { watchSocket } from './backpressure';
 import type { TransportDeps } from './deps';
+import { keepEarlyStops } from './early-stops';
 import { frameRate } from './frame-rate';
 import { refuseUpgrade } from './upgrade';
 
@@ -43,7 +44,7 @@ export function serveTrpcWs({ deps, router, contextFor }: TrpcWsOptions): Upgrad
       return hangUp('too_many_sockets');
     }
     ws.once('close', () => guest.connection.close());
-    const mayGoOn = frameRate();
+    const wire = wireOf(ws, { drained, hangUp });
     getWSConnectionHandler({
       wss,
       router,
@@ -53,17 +54,7 @@ export function serveTrpcWs({ deps, router, contextFor }: TrpcWsOptions): Upgrad
         if (error.code === 'INTERNAL_SERVER_ERROR' && !(error.cause instanceof Refusal))
           deps.report(error, path ?? 'trpc-ws');
       },
-      experimental_encoder: {
-        encode: (message) => JSON.stringify(message),
-        decode: (data) => {
-          if (typeof data !== 'string') return badFrame(ws);
-          if (!mayGoOn()) {
-            hangUp('too_many_messages');
-            return [];
-          }
-          return messagesIn(ws, data);
-        },
-      },
+      experimental_encoder: wire,
     })(ws, request);
   };
 
@@ -99,14 +90,56 @@ function badFrame(ws: WebSocket): never[] {
   return [];
 }
 
-/** One frame holds 256 messages at most: a client resends all its subscriptions in one. */
-function messagesIn(ws: WebSocket, text: string): unknown {
+interface Guard {
+  drained(): unknown;
+  hangUp(reason: CloseReason): void;
+}
+
+/**
+ * What goes in and out of one socket, within its limits. Every frame counts, signs of life too, since each is answered; so does every
+ * call in it, but a frame that resubscribes to everything counts once. Answers that are not read end the socket as events do.
+ */
+function wireOf(ws: WebSocket, { drained, hangUp }: Guard) {
+  const mayGoOn = frameRate();
+  const stops = keepEarlyStops((id) => {
+    ws.emit('message', Buffer.from(JSON.stringify({ id, method: 'subscription.stop' })), false);
+  });
+  const count = (cost?: number) => {
+    drained();
+    if (!mayGoOn(cost)) hangUp('too_many_messages');
+  };
+  ws.on('message', () => count());
+  ws.on('ping', () => count());
+  return {
+    encode(message: unknown): string {
+      stops.outgoing(message);
+      drained();
+      return JSON.stringify(message);
+    },
+    decode(data: unknown): unknown {
+      if (typeof data !== 'string') return badFrame(ws);
+      const messages = messagesIn(data);
+      if (!messages) return badFrame(ws);
+      count(messages.filter(isCall).length);
+      return ws.readyState === ws.OPEN ? messages.filter(stops.incoming) : [];
+    },
+  };
+}
+
+const isCall = (message: unknown): boolean =>
+  typeof message === 'object' &&
+  message !== null &&
+  'method' in message &&
+  (message.method === 'query' || message.method === 'mutation');
+
+/** One frame holds 256 messages at most: a client resends all its subscriptions in one. Null when it holds something else. */
+function messagesIn(text: string): readonly unknown[] | null {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch {
-    return badFrame(ws);
+    return null;
   }
-  if (Array.isArray(parsed) && parsed.length > limits.messagesPerFrame) return badFrame(ws);
-  return parsed;
+  const messages: readonly unknown[] = Array.isArray(parsed) ? parsed : [parsed];
+  return messages.length > limits.messagesPerFrame ? null : messages;
 }
