@@ -67,13 +67,16 @@ SELECT coalesce(
 const accessSql = `
 SELECT id, name, payload FROM event WHERE at > clock_timestamp() - interval '30 seconds' AND name = ANY($1) ORDER BY id`;
 
-/** A channel loses a prefix only, so what is left of it has no holes. */
+/** A channel loses a prefix only, so what is left of it has no holes. Short channels, of which there are many, are not looked into. */
 const trimDeliveriesSql = `
-WITH old AS (
-  SELECT d.channel, max(d.seq) AS seq FROM delivery d JOIN event e ON e.id = d.event_id WHERE e.at < $1 GROUP BY d.channel
+WITH edge AS MATERIALIZED (
+  SELECT h.channel, (
+    SELECT d.seq FROM delivery d JOIN event e ON e.id = d.event_id
+    WHERE d.channel = h.channel AND d.seq <= h.seq - $2 AND e.at < $1 ORDER BY d.seq DESC LIMIT 1
+  ) AS seq
+  FROM channel_head h WHERE h.seq > $2
 )
-DELETE FROM delivery d USING old JOIN channel_head h ON h.channel = old.channel
-WHERE d.channel = old.channel AND d.seq <= least(old.seq, h.seq - $2)`;
+DELETE FROM delivery d USING edge WHERE d.channel = edge.channel AND d.seq <= edge.seq`;
 const trimEventsSql =
   'DELETE FROM event e WHERE e.at < $1 AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.event_id = e.id)';
 const trimMutationsSql = 'DELETE FROM mutation WHERE at < $1';
