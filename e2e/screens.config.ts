@@ -5,6 +5,7 @@ import stories from './playwright.config';
 export default defineConfig({
   ...stories,
   testDir: 'screens',
+  outputDir: '../.screens/failures',
   testMatch: '*.shots.ts',
   timeout: 90_000,
   use: { ...stories.use, trace: 'off', screenshot: 'off' },

@@ -10,8 +10,8 @@ const folder = inRoot('.screens');
 const app = inRoot('apps/web/src/app');
 const widths = [1440, 360] as const;
 const themes = ['light', 'dark'] as const;
-/** States that lie over the page: what is under them need not be seen to its end. */
-const overlays: ReadonlySet<ScreenState> = new Set(['dialog', 'palette', 'shortcuts', 'conflict']);
+/** States that show what lies over the page or sticks to the window, which a picture of the whole page would tear apart. */
+const overlays: ReadonlySet<ScreenState> = new Set(['dialog', 'palette', 'shortcuts', 'conflict', 'unsaved']);
 
 const person = ({ as }: Route): Person | null => (as === null ? null : people(as.split('@')[0]));
 function people(name: string | undefined): Person {
@@ -23,14 +23,23 @@ function people(name: string | undefined): Person {
 const nameOf = ({ path: address, as }: Route, state: ScreenState) =>
   `${address.slice(1).replaceAll('/', '_') || 'home'}${as ? `.${as.split('@')[0]}` : ''}.${state}`;
 
+/** As high as the page, so that what sticks to the window's edges is at the page's. */
+async function fit(page: Page, width: number, state: ScreenState): Promise<void> {
+  const height = width > 1_000 ? 900 : 780;
+  await page.setViewportSize({ width, height });
+  if (overlays.has(state)) return;
+  const whole = Number(await page.evaluate('document.documentElement.scrollHeight'));
+  await page.setViewportSize({ width, height: Math.max(height, whole) });
+}
+
 async function shoot(page: Page, name: string, state: ScreenState): Promise<void> {
   for (const width of widths) {
-    await page.setViewportSize({ width, height: width > 1_000 ? 900 : 780 });
+    await fit(page, width, state);
     for (const colorScheme of themes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.evaluate('document.fonts.ready.then(() => null)');
       const file = path.join(folder, `${name}.${width}.${colorScheme}.png`);
-      await page.screenshot({ path: file, fullPage: !overlays.has(state), animations: 'disabled' });
+      await page.screenshot({ path: file, animations: 'disabled' });
     }
   }
 }

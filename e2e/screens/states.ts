@@ -126,6 +126,8 @@ const ready: Draw = async (stage) => {
 const unsaved: Draw = async (stage) => {
   await openLive(stage);
   await stage.page.getByLabel('Returns policy').fill('Bring it back within 60 days, in one piece.');
+  await stage.page.getByRole('textbox', { name: 'Accent colour' }).fill('#2c6e63');
+  await stage.page.getByText('Showing unsaved changes').first().waitFor({ state: 'attached' });
 };
 
 /** How each state comes about, as it would for a person. A state without a way here does not compile. */
@@ -156,7 +158,10 @@ export const draw: Readonly<Record<ScreenState, Draw>> = {
   },
   async 'signed-out'(stage) {
     await openLive(stage);
-    const answer = await stage.context.request.post('/api/auth/sign-out', { headers: { origin: stage.stack.web } });
+    const answer = await stage.context.request.post('/api/auth/sign-out', {
+      data: {},
+      headers: { origin: stage.stack.web },
+    });
     expect(answer.status(), await answer.text()).toBe(200);
     await stage.page.getByText('You are signed out.').waitFor();
   },

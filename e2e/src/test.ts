@@ -77,7 +77,8 @@ export async function previewBornAt(page: Page): Promise<number> {
 }
 
 /** Waits until a page hears what happens. */
-export const live = (page: Page): Promise<void> => expect(page.getByRole('button', { name: /^Live/ })).toBeVisible();
+export const live = (page: Page): Promise<void> =>
+  expect(page.getByRole('button', { name: 'Connection: Live' })).toBeVisible();
 
 export const save = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Save', exact: true }).click();

@@ -25,6 +25,7 @@ const page = `<!doctype html><meta charset="utf-8"><title>Old client</title>
     socket.on(name, (payload) => say(name + ' ' + JSON.stringify(payload)));
   const native = new WebSocket(location.origin.replace('http', 'ws') + '/ws/orders');
   native.onopen = () => say('native open');
+  native.onclose = ({ code }) => say('native closed ' + code);
   native.onmessage = ({ data }) => say('native ' + data);
 </script>`;
 

@@ -55,10 +55,10 @@ test('the preview stays the same document through all five public settings', asy
   await expect(visitor.getByText('This store is closed right now.')).toBeVisible();
 
   await goTo('Terms of sale');
-  await editor.getByRole('radio', { name: /platform/i }).click();
+  await editor.getByRole('radio', { name: 'No terms' }).click();
   await save(editor);
-  await expect(visitor.getByText('The platform’s terms of sale apply to every order.')).toBeVisible();
-  await expect(preview.getByText('The platform’s terms of sale apply to every order.')).toBeVisible();
+  await expect(visitor.getByRole('heading', { name: 'Terms of sale' })).toBeHidden();
+  await expect(preview.getByRole('heading', { name: 'Terms of sale' })).toBeHidden();
 
   await goTo('Web address');
   await editor.getByLabel('Store name').fill('bos_bakery');

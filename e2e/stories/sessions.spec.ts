@@ -1,8 +1,8 @@
 import { expect, live, test } from '../src/test';
 
 test('a revoked session is told so within five seconds, in its open tab', async ({ pageOf }) => {
-  const lost = await pageOf('cleo', '/account/sessions', { freshSession: true });
-  const home = await pageOf('cleo', '/account/sessions', { freshSession: true });
+  const lost = await pageOf('cleo', '/account', { freshSession: true });
+  const home = await pageOf('cleo', '/account', { freshSession: true });
   await live(lost);
   await live(home);
   await home.getByRole('button', { name: /end all others|sign out everywhere else|end every other/i }).click();
@@ -22,6 +22,6 @@ test('signing in and out by keyboard and form', async ({ pageOf, stack }) => {
   await page.getByLabel('Password', { exact: true }).fill('stallwire-demo');
   await page.keyboard.press('Enter');
   await expect(page).not.toHaveURL(/sign-in/);
-  await page.goto(`${stack.web}/account/sessions`);
+  await page.goto(`${stack.web}/account`);
   await expect(page.getByText('This device')).toBeVisible();
 });
