@@ -1,22 +1,28 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
-import { env } from './env';
 
 /** What the API believes about a client's address: only this pair, and only with the right secret. */
 const addressHeader = 'x-forwarded-for';
 const secretHeader = 'x-stallwire-proxy-secret';
 
+export interface Trust {
+  /** Shared with the API; without it the API believes the socket only. */
+  readonly proxySecret: string | undefined;
+  /** How many reverse proxies stand before this server. */
+  readonly trustedProxies: number;
+}
+
 /**
  * Writes the real client's address into every request before Next sees it. Next hands X-Forwarded-For on as it came, so anybody
- * could claim any address; the socket's own peer (or, behind `TRUSTED_PROXIES` proxies, what the outermost of them saw) cannot be claimed.
+ * could claim any address; the socket's own peer (or, behind trusted proxies, what the outermost of them saw) cannot be claimed.
  */
-export function vouchForAddresses(): void {
+export function vouchForAddresses({ proxySecret, trustedProxies }: Trust): void {
   subscribe('http.server.request.start', (message) => {
     const { headers, socket } = requestOf(message);
     const claimed = (headers[addressHeader] ?? '').toString().split(',');
-    const peer = env.TRUSTED_PROXIES > 0 ? claimed.at(-env.TRUSTED_PROXIES)?.trim() : undefined;
+    const peer = trustedProxies > 0 ? claimed.at(-trustedProxies)?.trim() : undefined;
     headers[addressHeader] = plain(peer || socket.remoteAddress || '');
-    if (env.PROXY_SECRET) headers[secretHeader] = env.PROXY_SECRET;
+    if (proxySecret) headers[secretHeader] = proxySecret;
     else delete headers[secretHeader];
   });
 }

@@ -16,7 +16,13 @@ interface ProvidersProps {
 export function Providers({ identity, wsUrl, children }: ProvidersProps) {
   const timeZone = useSyncExternalStore(never, deviceZone, () => 'UTC');
   return (
-    <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
+    <ThemeProvider
+      attribute="class"
+      defaultTheme="system"
+      enableSystem
+      disableTransitionOnChange
+      scriptProps={themeScript}
+    >
       <DataProvider identity={identity} wsUrl={wsUrl}>
         <LinkProvider component={RouterLink}>
           <FormatProvider locale="en" timeZone={timeZone}>
@@ -31,6 +37,9 @@ export function Providers({ identity, wsUrl, children }: ProvidersProps) {
 
 const never = () => () => undefined;
 const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The theme's script is for the page as the server sends it; drawn in a browser it does nothing, and React says so unless it is data. */
+const themeScript = typeof window === 'undefined' ? {} : { type: 'application/json' };
 
 /** The router's link under the design system's types, which say `| undefined` where the router's leave a property out. */
 const RouterLink = NextLink as ComponentType<LinkProps>;

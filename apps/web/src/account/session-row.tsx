@@ -13,7 +13,7 @@ export function SessionRow({ session, onEnd }: { session: SessionInfo; onEnd: ()
       <span aria-hidden className="grid size-9 shrink-0 place-items-center rounded-control bg-sunken text-muted">
         {device.isPhone ? <Smartphone className="size-4.5" /> : <Laptop className="size-4.5" />}
       </span>
-      <div className="min-w-0 flex-1">
+      <div className="min-w-52 flex-1">
         <p className="flex flex-wrap items-center gap-2 font-medium">
           {device.name}
           {session.current ? <Badge tone="positive">This device</Badge> : null}
@@ -31,9 +31,11 @@ export function SessionRow({ session, onEnd }: { session: SessionInfo; onEnd: ()
         </p>
       </div>
       {session.current ? (
-        <Button onClick={() => void signOut()}>Sign out</Button>
+        <Button className="max-sm:ml-13" onClick={() => void signOut()}>
+          Sign out
+        </Button>
       ) : (
-        <Button onClick={onEnd} aria-label={`End session: ${device.name}`}>
+        <Button className="max-sm:ml-13" onClick={onEnd} aria-label={`End session: ${device.name}`}>
           End session
         </Button>
       )}

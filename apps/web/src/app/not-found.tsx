@@ -5,6 +5,7 @@ import { Wordmark } from '@/brand/wordmark';
 export default function NotFound() {
   return (
     <main id="main" className="grid min-h-dvh content-center justify-items-center bg-surface">
+      <h1 className="sr-only">Page not found</h1>
       <Wordmark />
       <EmptyState
         icon={<Compass />}

@@ -25,21 +25,24 @@ export function PreviewPane({ username, draft, open, onOpenChange }: PreviewPane
       aria-label="Preview of the storefront"
       data-open={open || undefined}
       className={cn(
-        'flex flex-col gap-4',
-        'max-xl:invisible max-xl:fixed max-xl:inset-0 max-xl:z-40 max-xl:bg-surface max-xl:p-4 max-xl:data-open:visible',
+        'flex-col gap-4 xl:flex',
+        // Not drawn, yet mounted: the frame inside stays loaded.
+        'hidden data-open:flex max-xl:fixed max-xl:inset-0 max-xl:z-40 max-xl:bg-surface max-xl:p-4',
         'xl:sticky xl:top-[calc(var(--ui-shell-header)+24px)] xl:h-[calc(100dvh-var(--ui-shell-header)-48px)]',
       )}
     >
-      <div className="flex h-control shrink-0 items-center justify-between gap-3">
+      <div className="flex shrink-0 flex-wrap items-center gap-3">
         <h2 className="font-semibold">Preview</h2>
-        <span className="ml-auto">
+        <span className="ml-auto max-sm:order-last max-sm:ml-0 max-sm:w-full">
           {unsaved ? (
             <Badge tone="caution">Showing unsaved changes</Badge>
           ) : (
             <Badge icon={<StatusDot tone="live" />}>As buyers see it</Badge>
           )}
         </span>
-        <DeviceSwitch device={device} onDeviceChange={setDevice} />
+        <span className="max-sm:ml-auto">
+          <DeviceSwitch device={device} onDeviceChange={setDevice} />
+        </span>
         <IconButton label="Close preview" onClick={() => onOpenChange(false)} className="xl:hidden">
           <X />
         </IconButton>

@@ -2,6 +2,7 @@
 
 import type { SectionKey } from '@stallwire/events/schema/settings';
 import { cn, Link, StatusDot } from '@stallwire/ui';
+import { useEffect, useRef } from 'react';
 import { useStore } from '@/shell/store-context';
 import { storePath } from '@/shell/stores';
 import { useOpenSection } from './section-address';
@@ -22,10 +23,18 @@ const groups = [
 
 /** The list of sections; a row to swipe through on phones. */
 export function SectionNav(props: SectionNavProps) {
+  const row = useRef<HTMLElement>(null);
+  // On phones the row scrolls to the section shown.
+  useEffect(() => {
+    const link = row.current?.querySelector<HTMLElement>('[aria-current]');
+    if (row.current && link)
+      row.current.scrollLeft = link.offsetLeft - (row.current.clientWidth - link.offsetWidth) / 2;
+  }, [props.current]);
   return (
     <nav
+      ref={row}
       aria-label="Settings"
-      className="-mx-4 flex gap-5 overflow-x-auto px-4 pb-1 [scrollbar-width:none] lg:mx-0 lg:flex-col lg:overflow-visible lg:px-0"
+      className="relative -mx-4 flex gap-5 overflow-x-auto px-4 pb-1 [scrollbar-width:none] lg:mx-0 lg:flex-col lg:overflow-visible lg:px-0"
     >
       {groups.map(({ label, sections }) => (
         <div key={label} className="shrink-0">

@@ -21,7 +21,7 @@ export const settingsSections: readonly SectionInfo[] = [
     description: 'Logo, banner and accent colour of the storefront, and what buyers should know before they order.',
     icon: <Palette />,
     public: true,
-    keywords: ['logo', 'banner', 'colour', 'policy', 'shipping policy', 'returns'],
+    keywords: ['logo', 'banner', 'colour', 'policies', 'returns'],
   },
   {
     key: 'contact',
@@ -61,7 +61,7 @@ export const settingsSections: readonly SectionInfo[] = [
     description: 'The address parcels leave from.',
     icon: <Warehouse />,
     public: false,
-    keywords: ['address', 'ship from', 'postal code', 'country'],
+    keywords: ['address', 'sender', 'postal code', 'country'],
   },
   {
     key: 'paymentProvider',

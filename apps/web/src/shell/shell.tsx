@@ -82,7 +82,7 @@ function useNav(path: string): NavGroup[] {
     href,
     label,
     icon,
-    primary: true,
+    primary: href.startsWith('/dashboard') || href.startsWith('/account'),
     current: path === href || path.startsWith(`${href}/`),
   }));
   return [{ id: 'store', items }];

@@ -5,12 +5,19 @@ import { Avatar, Badge, Glow, StatusDot } from '@stallwire/ui';
 import { Mail } from 'lucide-react';
 import { fileLink, mailLink, socialFields, socialLink, webLink } from './links';
 
-export function Header({ view }: { view: StorefrontView }) {
+interface HeaderProps {
+  view: StorefrontView;
+  /** True inside a page that has a header of its own. */
+  nested: boolean;
+}
+
+export function Header({ view, nested }: HeaderProps) {
+  const Landmark = nested ? 'div' : 'header';
   const { branding, contact, status } = view;
   const name = view.username.username;
   const banner = fileLink(branding.storeBanner);
   return (
-    <header>
+    <Landmark>
       <div className="h-36 overflow-hidden bg-accent-soft sm:h-56 lg:h-72">
         {banner ? <img src={banner} alt="" className="size-full object-cover" /> : null}
       </div>
@@ -42,7 +49,7 @@ export function Header({ view }: { view: StorefrontView }) {
           </p>
         )}
       </div>
-    </header>
+    </Landmark>
   );
 }
 

@@ -30,19 +30,24 @@ export function Storefront({ username, preview }: StorefrontProps) {
   }, [name]);
   if (!view) return null;
   const { branding, contact, status, terms } = view;
+  const Foot = preview ? 'div' : 'footer';
   return (
     <div data-storefront data-density="airy" className="min-h-dvh bg-raised text-ink">
       {branding.accentColor ? <style>{accentCss(branding.accentColor, scope)}</style> : null}
       {preview ? <BrowseOnlyRibbon /> : <ConnectionNotice />}
-      <Header view={view} />
-      <main id="main" className="mx-auto flex max-w-6xl flex-col gap-16 px-4 pt-10 pb-20 sm:px-8">
+      <Header view={view} nested={preview} />
+      <main
+        id="main"
+        aria-label="Storefront"
+        className="mx-auto flex max-w-6xl flex-col gap-16 px-4 pt-10 pb-20 sm:px-8"
+      >
         <ProductGrid sellerId={view.sellerId} open={status.storeActive} />
         <About contact={contact} name={view.username.username} />
         <Policies branding={branding} terms={terms} />
       </main>
-      <footer className="border-line border-t px-4 py-8 text-center text-muted text-small">
+      <Foot className="border-line border-t px-4 py-8 text-center text-muted text-small">
         {view.username.username} sells on Stallwire
-      </footer>
+      </Foot>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { Store } from 'lucide-react';
 export default function StoreNotFound() {
   return (
     <main id="main" data-density="airy" className="grid min-h-dvh place-items-center bg-raised">
+      <h1 className="sr-only">Store not found</h1>
       <EmptyState
         icon={<Store />}
         title="There is no store by this name"
