@@ -42,3 +42,37 @@ it('a proxy’s secret is compared whatever its letters', () => {
   const headers = new Headers({ [proxySecretHeader]: '\u00e9'.repeat(16), 'x-forwarded-for': '1.2.3.4' });
   expect(clientAddress(headers, '5.6.7.8', 'x'.repeat(16))).toBe('5.6.7.8');
 });
+
+it('what better-auth offers beside changes neither person nor session', async () => {
+  const body = { email: 'eager@example.test', password: 'correct horse', name: 'Eager', emailVerified: true, id: '1' };
+  const signedUp = await post('/api/auth/sign-up/email', JSON.stringify(body));
+  const token = signedUp.headers.get('set-auth-token') ?? '';
+  const rows = async () => {
+    const user = await world.prisma.user.findUniqueOrThrow({ where: { email: body.email } });
+    const [session, credential] = await Promise.all([
+      world.prisma.session.findFirstOrThrow({ where: { userId: user.id } }),
+      world.prisma.credential.findFirstOrThrow({ where: { userId: user.id } }),
+    ]);
+    const { userId, expiresAt, token: own } = session;
+    return { user: { ...user, updatedAt: null }, session: { userId, expiresAt, own }, password: credential.password };
+  };
+  const before = await rows();
+  expect(before.user.emailVerified).toBe(false);
+  const other = await world.given.buyer();
+  const far = new Date('2999-01-01').toISOString();
+  const attempts: [string, object][] = [
+    ['update-session', { userId: other.id, expiresAt: far, token: 'mine', id: other.id }],
+    ['update-user', { emailVerified: true, id: other.id, email: 'else@example.test' }],
+    ['update-user', { role: 'admin' }],
+    ['change-email', { newEmail: 'else@example.test' }],
+    ['delete-user', { password: body.password }],
+    ['unlink-account', { providerId: 'credential' }],
+    ['request-password-reset', { email: body.email, redirectTo: 'http://evil.test' }],
+    ['set-password', { newPassword: 'another horse' }],
+  ];
+  for (const [path, input] of attempts) {
+    const response = await post(`/api/auth/${path}`, JSON.stringify(input), { authorization: `Bearer ${token}` });
+    expect([path, response.status >= 400 && response.status < 500]).toEqual([path, true]);
+    expect([path, await rows()]).toEqual([path, before]);
+  }
+});

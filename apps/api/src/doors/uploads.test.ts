@@ -66,6 +66,15 @@ describe('limits', () => {
     expect(all.map(({ status }) => status)).toEqual(all.map(() => 200));
     expect(new Set(all.map(({ json }) => json.url)).size).toBe(8);
   });
+
+  test('a store has eight under way, the rest come again', async () => {
+    const bytes = await noise(1_500);
+    const all = await Promise.all(Array.from({ length: 30 }, () => upload(shop, { bytes })));
+    expect(new Set(all.map(({ status, code }) => `${status} ${code}`))).toEqual(
+      new Set(['200 undefined', '429 limit.rate']),
+    );
+    expect((await upload(shop, { bytes })).status).toBe(200);
+  });
 });
 
 describe('the form', () => {

@@ -13,6 +13,24 @@ const asked = z.strictObject({
   sellerId: id,
 });
 
+/** Files of one store that may be under way at once: each is held in memory, some of them decoded. */
+const mostAtOnce = 8;
+const underWay = new Map<string, number>();
+
+/** @throws Refusal limit.rate */
+async function atOnce<T>(sellerId: string, work: () => Promise<T>): Promise<T> {
+  const before = underWay.get(sellerId) ?? 0;
+  if (before >= mostAtOnce) throw refuse('limit.rate');
+  underWay.set(sellerId, before + 1);
+  try {
+    return await work();
+  } finally {
+    const left = (underWay.get(sellerId) ?? 1) - 1;
+    if (left > 0) underWay.set(sellerId, left);
+    else underWay.delete(sellerId);
+  }
+}
+
 /** `POST /api/uploads?kind&sellerId` takes a form with one file, `GET /uploads/{key}` gives it to everybody. */
 export function uploadsDoor(deps: DoorDeps, uploads: UploadStore): Door {
   return new Hono<DoorEnv>()
@@ -22,7 +40,9 @@ export function uploadsDoor(deps: DoorDeps, uploads: UploadStore): Door {
       // Before the first byte is read; the verb asks again in its transaction.
       await actsFor('settings')({ db: deps.db, actor, input: { sellerId } });
 
-      const { bytes, ending, width, height } = await checkFile(await oneFile(c.req.raw, uploadKinds[kind]), kind);
+      const { bytes, ending, width, height } = await atOnce(sellerId, async () =>
+        checkFile(await oneFile(c.req.raw, uploadKinds[kind]), kind),
+      );
       const key = newKey(ending);
       const contentType = contentTypes[ending];
       await uploads.put(key, bytes, contentType);
