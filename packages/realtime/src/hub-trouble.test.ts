@@ -63,6 +63,17 @@ describe('trouble', () => {
     expect(ear.seqs).toEqual([2]);
   }, 20_000);
 
+  it('of stopping: who comes back to this node meanwhile is sent on', async () => {
+    await using house = await openHouse();
+    house.hub.connect({ actor: sellerActor(newId()), transport: 'trpc-sse', onClose: () => {} });
+    const closing = house.hub.close();
+    const sent = new Promise((resolve) => {
+      house.hub.connect({ actor: sellerActor(newId()), transport: 'trpc-sse', onClose: resolve });
+    });
+    expect(await sent).toBe('going_away');
+    await closing;
+  });
+
   it('of telling is not the trouble of whoever changed something', async () => {
     const reported: unknown[] = [];
     await using house = await openHouse({ report: (error) => reported.push(error) });

@@ -58,6 +58,7 @@ class NodeHub implements RunningHub, Home {
   private readonly guarded = new Recent(limits.recheckEvery);
   private published = 0;
   private sweeping: Promise<void> | null = null;
+  private closing = false;
 
   constructor(private readonly options: HubOptions) {
     this.timers = [
@@ -80,6 +81,7 @@ class NodeHub implements RunningHub, Home {
     if (of.actor.kind === 'user' && this.endedSessions.has(of.actor.sessionId)) {
       setImmediate(() => connection.endSession());
     }
+    if (this.closing) setImmediate(() => connection.hangUp('going_away'));
     return connection;
   }
 
@@ -232,6 +234,7 @@ class NodeHub implements RunningHub, Home {
   }
 
   async close(over = 0): Promise<void> {
+    this.closing = true;
     const all = [...this.connections];
     const perSlice = Math.max(1, Math.ceil(all.length / 20));
     for (let start = 0; start < all.length; start += perSlice) {

@@ -42,6 +42,22 @@ describe('staff', () => {
     expect(cursors).toEqual({ [channels.seller(sellerId, 'settings')]: 'epoch:2' });
   });
 
+  it('taken in twice at once are one member, told twice', async () => {
+    const seller = await world.given.seller();
+    const { sellerId } = seller;
+    const calls = await as(seller);
+    const friends = await Promise.all(Array.from({ length: 5 }, () => world.given.buyer()));
+    const grants = friends.flatMap(({ email }) =>
+      (['orders', 'money', 'catalog'] as const).map((capability) =>
+        calls.account.grantMembership({ sellerId, email, capabilities: [capability] }),
+      ),
+    );
+    expect((await Promise.allSettled(grants)).filter(({ status }) => status === 'rejected')).toEqual([]);
+    const { data, cursors } = await calls.account.members({ sellerId });
+    expect(data).toHaveLength(5);
+    expect(cursors).toEqual({ [channels.seller(sellerId, 'settings')]: 'epoch:15' });
+  });
+
   it('may come back after they left', async () => {
     const seller = await world.given.seller();
     const friend = await world.given.staff(seller, ['orders']);
