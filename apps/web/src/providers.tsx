@@ -1,6 +1,6 @@
 'use client';
 
-import { FormatProvider, type LinkProps, LinkProvider, Toaster, TooltipProvider } from '@stallwire/ui';
+import { FormatProvider, type LinkProps, LinkProvider, TooltipProvider } from '@stallwire/ui';
 import NextLink from 'next/link';
 import { ThemeProvider } from 'next-themes';
 import { type ComponentType, type ReactNode, useSyncExternalStore } from 'react';
@@ -27,7 +27,6 @@ export function Providers({ identity, wsUrl, children }: ProvidersProps) {
         <LinkProvider component={RouterLink}>
           <FormatProvider locale="en" timeZone={timeZone}>
             <TooltipProvider>{children}</TooltipProvider>
-            <Toaster />
           </FormatProvider>
         </LinkProvider>
       </DataProvider>

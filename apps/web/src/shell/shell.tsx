@@ -1,6 +1,6 @@
 'use client';
 
-import { AppShell, Kbd, type NavGroup } from '@stallwire/ui';
+import { AppShell, Kbd, type NavGroup, Toaster } from '@stallwire/ui';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
 import { usePathname } from 'next/navigation';
@@ -65,6 +65,7 @@ function Frame({ me, children }: { me: Me; children: ReactNode }) {
     >
       <SignedOutNotice />
       {children}
+      <Toaster />
       <Commands
         stores={me.stores}
         paletteOpen={paletteOpen}
