@@ -32,12 +32,31 @@ async function fit(page: Page, width: number, state: ScreenState): Promise<void>
   await page.setViewportSize({ width, height: Math.max(height, whole) });
 }
 
+const drawn = `(async () => {
+  await document.fonts.ready;
+  const ready = (image) => {
+    image.loading = 'eager';
+    return image.decode().catch(() => null);
+  };
+  await Promise.all([...document.images].map(ready));
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+})()`;
+
+/** Fonts and pictures, in frames too. A state that holds something back is not waited for. */
+async function settle(page: Page, state: ScreenState): Promise<void> {
+  if (state === 'offline' || state === 'loading') return;
+  for (const frame of page.frames()) {
+    await frame.waitForLoadState('load');
+    await frame.evaluate(drawn);
+  }
+}
+
 async function shoot(page: Page, name: string, state: ScreenState): Promise<void> {
   for (const width of widths) {
     await fit(page, width, state);
     for (const colorScheme of themes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.evaluate('document.fonts.ready.then(() => null)');
+      await settle(page, state);
       const file = path.join(folder, `${name}.${width}.${colorScheme}.png`);
       await page.screenshot({ path: file, animations: 'disabled' });
     }

@@ -92,9 +92,12 @@ export function docsProblems(): readonly string[] {
   const files = all.filter((file) => file.endsWith('.md') && existsSync(inRoot(file)));
   const readme = existsSync(inRoot('README.md')) ? readFileSync(inRoot('README.md'), 'utf8') : '';
   const known = knownVariables();
-  const untold = declaredVariables().filter((name) => !readme.includes(`\`${name}\``));
+  const declared = new Set(declaredVariables());
+  const undeclared = mentionsIn(readme).variables.filter((name) => !declared.has(name));
+  const untold = [...declared].filter((name) => !readme.includes(`\`${name}\``));
   return [
     ...files.flatMap((file) => problemsOf(file, mentionsIn(readFileSync(inRoot(file), 'utf8')), known)),
+    ...undeclared.map((name) => `README.md: ${name} is in no env.ts`),
     ...untold.map((name) => `README.md: says nothing of ${name}, which an env.ts reads`),
   ];
 }
