@@ -35,7 +35,9 @@ test('a new logo is re-encoded, previewed before it is saved and shown to visito
   const visitor = await pageOf(null, '/s/ada');
   await live(editor);
   const logoOf = (within: { locator(selector: string): ReturnType<typeof visitor.locator> }) =>
-    within.locator('header img').last();
+    within.locator('header img').nth(1);
+  // The banner, then the logo once it is loaded.
+  await expect(visitor.locator('header img')).toHaveCount(2);
   const before = await logoOf(visitor).getAttribute('src');
   const file = { name: 'logo.png', mimeType: 'image/png', buffer: png(64, [20, 90, 200]) };
   await editor.locator('input[type="file"]').first().setInputFiles(file);

@@ -13,8 +13,6 @@ export interface SocketsOptions {
   draining(): boolean;
 }
 
-export type Sockets = ReturnType<typeof openSockets>;
-
 /** The three transports on one port, by path. Socket.IO listens for its own; what no one knows is refused, not left hanging. */
 export function openSockets(server: Server, { deps, contextFor, draining }: SocketsOptions) {
   const trpc = serveTrpcWs({ deps, router: appRouter, contextFor });

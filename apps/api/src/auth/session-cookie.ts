@@ -6,9 +6,9 @@ export const cookiePrefix = 'stallwire';
 export const sessionCookieName = (secure: boolean): string =>
   `${secure ? '__Secure-' : ''}${cookiePrefix}.session_token`;
 /** Names an anonymous browser, whose carts it opens. */
-export const browserCookie = 'stallwire.browser';
+const browserCookie = 'stallwire.browser';
 /** Guest link tokens that were exchanged here, separated by dots. */
-export const grantsCookie = 'stallwire.grants';
+const grantsCookie = 'stallwire.grants';
 
 /** What a request says about who sends it, before anything is believed. */
 export interface Claims {

@@ -1,7 +1,7 @@
 import { cn } from '@stallwire/ui';
 
 /** The awning of a market stall with a line under it. */
-export function Mark({ className }: { className?: string | undefined }) {
+function Mark({ className }: { className?: string | undefined }) {
   return (
     <svg viewBox="0 0 24 24" fill="none" aria-hidden className={cn('size-6 shrink-0', className)}>
       <rect width="24" height="24" rx="6" className="fill-accent" />

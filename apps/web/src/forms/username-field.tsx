@@ -37,7 +37,7 @@ export function UsernameField({ value, own, error, hint, ...rest }: UsernameFiel
 export type NameState = 'unknown' | 'free' | 'taken' | 'own';
 
 /** Whether a name can be had; `unknown` while it is malformed or being asked about. */
-export function useNameState(name: string, own?: string): NameState {
+function useNameState(name: string, own?: string): NameState {
   const trpc = useTRPC();
   const isOwn = own !== undefined && name.toLowerCase() === own.toLowerCase();
   const asked = usernameSchema.safeParse(name).success && !isOwn;

@@ -1,7 +1,7 @@
 'use client';
 
 import { publicSections, type SectionKey, type StoreSettings } from '@stallwire/events/schema/settings';
-import { isTyping, PageHeader, SaveBar, useHotkey } from '@stallwire/ui';
+import { PageHeader, SaveBar } from '@stallwire/ui';
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { FormProvider } from 'react-hook-form';
@@ -34,10 +34,6 @@ export function Workspace({ settings }: { settings: StoreSettings }) {
   };
   const { states, changes, error, save, discard, saving } = useDrafts({ form, drafts, settings, onStop: stop });
   useUnsavedWork(changes.length > 0, isSettingsPath);
-  useHotkey(
-    (event) => event.key === 'p' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target),
-    () => setPreviewOpen((open) => !open),
-  );
   const merge = (choices: Record<string, 'mine' | 'theirs'>) => {
     if (comparing) drafts.resolve(comparing, choices);
     setComparing(null);

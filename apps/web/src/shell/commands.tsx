@@ -96,9 +96,6 @@ const shortcuts = [
   },
   {
     label: 'Settings',
-    shortcuts: [
-      { keys: ['Ctrl', 'S'], does: 'Save (⌘ S on a Mac)' },
-      { keys: ['P'], does: 'Show or hide the preview' },
-    ],
+    shortcuts: [{ keys: ['Ctrl', 'S'], does: 'Save (⌘ S on a Mac)' }],
   },
 ];

@@ -11,6 +11,7 @@ import { Commands } from './commands';
 import { Connection, SignedOutNotice } from './connection';
 import { LeaveGuard } from './leave-guard';
 import { navOf } from './navigation';
+import { Forbidden } from './query-state';
 import { useStandingEvents } from './standing-events';
 import { StandingProvider, useStanding } from './store-context';
 import { StoreSwitcher } from './store-switcher';
@@ -32,10 +33,15 @@ export function Shell({ sellerId, children }: ShellProps) {
   return (
     <StandingProvider value={{ user: seen.user, store }}>
       <LeaveGuard>
-        <Frame me={seen}>{children}</Frame>
+        <Frame me={seen}>{sellerId !== null && store === null ? <NoLongerHere /> : children}</Frame>
       </LeaveGuard>
     </StandingProvider>
   );
+}
+
+/** Whoever is taken off a store's team sees it at once, on the page they are on. */
+function NoLongerHere() {
+  return <Forbidden>You do not work in this store any more. Ask its owner if that is a mistake.</Forbidden>;
 }
 
 /** A session that ends leaves the page as it was, readable, until its person decides. */

@@ -1,4 +1,3 @@
-import type { AppRouter } from '@stallwire/modules';
 import type { inferOutput } from '@trpc/tanstack-react-query';
 import type { useTRPC } from './client';
 
@@ -11,4 +10,3 @@ export type StoreAccess = Me['stores'][number];
 export type SessionInfo = inferOutput<Trpc['account']['sessions']>[number];
 export type Member = inferOutput<Trpc['account']['members']>['data'][number];
 export type ProductCard = inferOutput<Trpc['product']['grid']>['data'][number];
-export type { AppRouter };

@@ -1,6 +1,6 @@
 import { shade } from './colour';
 
-export const size = 800;
+const size = 800;
 
 export interface Scene {
   /** What stands on the table, as SVG in 800 by 800; its feet at `feet`. */
