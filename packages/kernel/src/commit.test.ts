@@ -229,4 +229,24 @@ describe('commit', () => {
     expect(seen).toEqual(['settings.testStatus', 'settings.testStatus']);
     expect(await logOf(channels.storefront(id))).toEqual([1]);
   });
+
+  it('asks again under its key when the connection is lost and nobody knows whether it committed', async () => {
+    const { id, actor } = await seller();
+    let cut = true;
+    const fragile = createKernel({
+      prisma,
+      publish: () => {},
+      inspect: async (tx) => {
+        if (!cut) return;
+        cut = false;
+        await tx.$executeRawUnsafe('SELECT pg_terminate_backend(pg_backend_pid())');
+      },
+    });
+    const call = { actor, input: { sellerId: id, open: true }, mutationId: newId() };
+    expect(await fragile.run(setStatus, call)).toEqual({ version: 2 });
+    expect(await logOf(channels.storefront(id))).toEqual([1]);
+    cut = true;
+    await expect(fragile.run(setStatus, { actor, input: { sellerId: id, open: false } })).rejects.toThrow();
+    expect(await logOf(channels.storefront(id))).toEqual([1]);
+  });
 });

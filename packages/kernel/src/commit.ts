@@ -6,7 +6,7 @@ import { digest } from './canonical';
 import type { CommittedEvent } from './hub';
 import type { Lock, Verb } from './module';
 import { refuse } from './refusal';
-import { isRetryable } from './retry';
+import { isConnectionLost, isRetryable } from './retry';
 import { openScope } from './scope';
 
 /** Where a test may stop the process dead. `before_commit`: all is written, nothing committed; `after_commit`: nobody told yet. */
@@ -58,7 +58,9 @@ export function createKernel(options: KernelOptions): Kernel {
           if (events.length > 0) options.publish(events);
           return value;
         } catch (error) {
-          if (!isRetryable(error)) throw error;
+          // Under a key of its own a change that may have been committed can be asked for again: it answers or happens.
+          const again = isRetryable(error) || (keyOf(call) !== null && isConnectionLost(error));
+          if (!again) throw error;
           options.onRetry?.(verb.path, error);
           if (attempt >= attempts) throw refuse('server.busy');
         }
@@ -75,8 +77,9 @@ async function transact<P extends string, I extends z.ZodObject, V>(
 ): Promise<{ value: V; events: readonly CommittedEvent[] }> {
   const actor = actorKey(call.actor);
   const mutationId = call.mutationId ?? null;
-  if (mutationId !== null && isSomebody(call.actor)) {
-    const before = await claim(tx, { actor, id: mutationId, verb: verb.path, inputHash: digest(call.input) });
+  const key = keyOf(call);
+  if (key !== null) {
+    const before = await claim(tx, { actor, id: key, verb: verb.path, inputHash: digest(call.input) });
     if (before) return { value: kept<V>(before.result), events: [] };
   }
   const scope = openScope(tx, call.actor, lockIn(tx));
@@ -88,8 +91,12 @@ async function transact<P extends string, I extends z.ZodObject, V>(
   return { value, events };
 }
 
-/** All unknown visitors write themselves alike, and ids are told to everybody who listens: none may fetch another's answer. */
-const isSomebody = (actor: Actor): boolean => actor.kind !== 'guest' || actor.grants.browserKeyHash !== null;
+/**
+ * The idempotency key of a call. All unknown visitors write themselves alike, and ids are told to everybody who listens: none of them
+ * has a key, or they could fetch each other's answers.
+ */
+const keyOf = ({ actor, mutationId }: Pick<Call<z.ZodObject>, 'actor' | 'mutationId'>): string | null =>
+  actor.kind === 'guest' && actor.grants.browserKeyHash === null ? null : (mutationId ?? null);
 
 interface Claim {
   readonly actor: string;

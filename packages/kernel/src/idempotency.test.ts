@@ -39,7 +39,7 @@ it('a connection that PostgreSQL ends in the middle of a verb fails that verb on
   const kernel = createKernel({ prisma, publish: () => {}, inspect });
   const mutationId = newId();
   const actor: Actor = { kind: 'system', job: 'test' };
-  const first = kernel.run(secret, { actor, input: {}, mutationId });
+  const first = kernel.run(secret, { actor, input: {} });
   await expect(first).rejects.toThrow();
   const second = await kernel.run(secret, { actor, input: {}, mutationId });
   expect(await kernel.run(secret, { actor, input: {}, mutationId })).toEqual(second);

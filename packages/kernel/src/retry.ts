@@ -11,6 +11,14 @@ const codesIn = (error: unknown, depth = 0): string[] => {
 /** True for a transaction that lost a race and may win the next one. */
 export const isRetryable = (error: unknown): boolean => codesIn(error).some((code) => retryable.has(code));
 
+/** The connection went away: class 08, 57P01 admin_shutdown, 57P02 crash_shutdown; Prisma's P1001 and P1017; Node's own words. */
+const lost = /^(08\w{3}|57P0[12]|P1001|P1017|ECONNRESET|ECONNREFUSED|EPIPE)$/;
+
+/** True when nobody knows whether the transaction committed. Safe to repeat only under an idempotency key. */
+export const isConnectionLost = (error: unknown): boolean =>
+  codesIn(error).some((code) => lost.test(code)) ||
+  /connection terminated|server closed the connection/i.test(String(error));
+
 /** True when a unique index refused a row (PostgreSQL 23505, Prisma P2002). */
 export const isUniqueViolation = (error: unknown): boolean =>
   codesIn(error).some((code) => code === 'P2002' || code === '23505');

@@ -39,7 +39,10 @@ export function serveWsOrders(deps: TransportDeps, options: WsOrdersOptions = {}
     const mayGoOn = frameRate();
     alive();
     ws.on('pong', alive);
-    ws.on('ping', alive);
+    ws.on('ping', () => {
+      alive();
+      if (!mayGoOn()) hangUp(ws, 'too_many_messages');
+    });
     ws.on('message', () => {
       alive();
       if (!mayGoOn()) hangUp(ws, 'too_many_messages');
