@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { routes } from '../../apps/web/src/routes';
+import { routes } from '@stallwire/web/routes';
 import { expect, type Person, test } from '../src/test';
 
 /** Each path once, as the first account that sees it; the states are drawn by `pnpm screens`. */
