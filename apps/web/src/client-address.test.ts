@@ -1,6 +1,5 @@
 // @vitest-environment node
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { vouchForAddresses } from './client-address';
 
@@ -15,7 +14,8 @@ let url = '';
 beforeAll(async () => {
   vouchForAddresses({ proxySecret: secret, trustedProxies: 0 });
   await new Promise<void>((resolve) => server.listen(0, '::1', resolve));
-  url = `http://[::1]:${(server.address() as AddressInfo).port}`;
+  const address = server.address();
+  if (typeof address === 'object' && address) url = `http://[::1]:${address.port}`;
 });
 afterAll(() => server.close());
 

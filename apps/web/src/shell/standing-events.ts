@@ -17,11 +17,11 @@ export function useStandingEvents(): void {
 
   useEvent('account:membership_granted', ({ payload }) => {
     if (payload.userId !== user.id) return;
-    toast({ key: 'membership', title: 'What you may do in a store has changed', tone: 'live' });
+    toast({ key: 'granted', title: 'What you may do in a store has changed', tone: 'live' });
   });
   useEvent('account:membership_revoked', ({ payload }) => {
     if (payload.userId !== user.id) return;
-    toast({ key: 'membership', title: 'You no longer work in a store', tone: 'caution' });
+    toast({ key: 'revoked', title: 'You no longer work in a store', tone: 'caution' });
   });
   useEvent('storefront:username_updated', ({ payload }) => {
     queryClient.setQueryData(trpc.account.me.queryKey(), (me) => {

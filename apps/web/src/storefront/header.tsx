@@ -1,7 +1,7 @@
 'use client';
 
 import type { StorefrontView } from '@stallwire/events/schema/settings';
-import { Avatar, Badge, Glow, StatusDot } from '@stallwire/ui';
+import { Avatar, Badge, cn, Glow, StatusDot } from '@stallwire/ui';
 import { Mail } from 'lucide-react';
 import { fileLink, mailLink, socialFields, socialLink, webLink } from './links';
 
@@ -15,6 +15,7 @@ export function Header({ view, nested }: HeaderProps) {
   const Landmark = nested ? 'div' : 'header';
   const { branding, contact, status } = view;
   const name = view.username.username;
+  const logo = fileLink(branding.storeLogo);
   const banner = fileLink(branding.storeBanner);
   return (
     <Landmark>
@@ -26,11 +27,14 @@ export function Header({ view, nested }: HeaderProps) {
           <Avatar
             key={branding.storeLogo}
             name={name}
-            src={fileLink(branding.storeLogo) ?? undefined}
+            src={logo ?? undefined}
             shape="square"
             size="large"
             decorative
-            className="-mt-14 size-24 rounded-card bg-raised text-heading ring-4 ring-raised sm:-mt-16 sm:size-32"
+            className={cn(
+              '-mt-14 size-24 rounded-card text-heading ring-4 ring-raised sm:-mt-16 sm:size-32',
+              logo ? 'bg-raised' : 'bg-accent text-on-accent',
+            )}
           />
           <div className="min-w-0 flex-1 pt-4 sm:pb-1">
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
