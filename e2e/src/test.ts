@@ -1,4 +1,4 @@
-import { type BrowserContext, test as base, expect, type FrameLocator, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type Frame, type FrameLocator, type Page } from '@playwright/test';
 import { type Stack, startStack } from './stack';
 
 export const password = 'stallwire-demo';
@@ -64,17 +64,19 @@ export const test = base.extend<Tools, { stack: Stack }>({
 });
 
 /** The moment a document was made: the same as before means that it was not loaded again. */
-export const bornAt = (page: Page | ReturnType<Page['frames']>[number]): Promise<number> =>
-  page.evaluate(() => performance.timeOrigin);
+export const bornAt = (page: Page | Frame): Promise<number> => page.evaluate(() => performance.timeOrigin);
 
 /** The storefront in the settings page's frame. */
 export const previewIn = (page: Page): FrameLocator => page.frameLocator('iframe[title="Storefront as buyers see it"]');
 
-export async function previewBornAt(page: Page): Promise<number> {
+/** The same as a frame, for what locators cannot ask. */
+export function previewFrameOf(page: Page): Frame {
   const frame = page.frames().find((candidate) => candidate !== page.mainFrame() && candidate.url().includes('/s/'));
   if (!frame) throw new Error('The preview has no frame.');
-  return bornAt(frame);
+  return frame;
 }
+
+export const previewBornAt = (page: Page): Promise<number> => bornAt(previewFrameOf(page));
 
 /** Waits until a page hears what happens. */
 export const live = (page: Page): Promise<void> =>

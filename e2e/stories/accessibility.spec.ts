@@ -15,6 +15,8 @@ for (const [look, options] of [
       const page = await pageOf(as ? (as.split('@')[0] as Person) : null, path, options);
       await expect(page.locator('h1, h2').first()).toBeVisible();
       await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+      // Fields get their names when the page comes to life; until then they are disabled.
+      await expect(page.locator('fieldset[disabled]')).toHaveCount(0);
       // Redirected, the old page and the new one stand side by side for a moment.
       await expect.poll(() => page.getByRole('region', { name: /Notifications/ }).count()).toBeLessThan(2);
       const { violations } = await new AxeBuilder({ page }).analyze();

@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib';
-import { expect, live, previewIn, save, test } from '../src/test';
+import type { Frame } from '@playwright/test';
+import { expect, live, previewFrameOf, save, test } from '../src/test';
 
 /** A real PNG of one colour. */
 function png(size: number, [red, green, blue]: readonly [number, number, number]): Buffer {
@@ -34,19 +35,22 @@ test('a new logo is re-encoded, previewed before it is saved and shown to visito
   const editor = await pageOf('ada', '/dashboard/ada/settings');
   const visitor = await pageOf(null, '/s/ada');
   await live(editor);
-  const logoOf = (within: { locator(selector: string): ReturnType<typeof visitor.locator> }) =>
-    within.locator('header img').nth(1);
-  // The banner, then the logo once it is loaded.
+  /** A storefront's first picture is its banner, the second its logo once that is loaded. */
+  const logoOf = (frame: Frame) =>
+    frame.evaluate(() => document.querySelectorAll('[data-storefront] img')[1]?.getAttribute('src'));
+  await expect.poll(() => logoOf(visitor.mainFrame())).toMatch(/^\/uploads\//);
   await expect(visitor.locator('header img')).toHaveCount(2);
-  const before = await logoOf(visitor).getAttribute('src');
+  const before = await logoOf(visitor.mainFrame());
   const file = { name: 'logo.png', mimeType: 'image/png', buffer: png(64, [20, 90, 200]) };
   await editor.locator('input[type="file"]').first().setInputFiles(file);
-  const preview = previewIn(editor);
-  await expect.poll(() => logoOf(preview).getAttribute('src')).not.toBe(before);
-  expect(await logoOf(visitor).getAttribute('src')).toBe(before);
+  const preview = previewFrameOf(editor);
+  await expect.poll(() => logoOf(preview)).toMatch(/^\/uploads\//);
+  await expect.poll(() => logoOf(preview)).not.toBe(before);
+  const chosen = await logoOf(preview);
+  expect(await logoOf(visitor.mainFrame())).toBe(before);
   await save(editor);
-  await expect.poll(() => logoOf(visitor).getAttribute('src')).toBe(await logoOf(preview).getAttribute('src'));
-  const answer = await visitor.request.get((await logoOf(visitor).getAttribute('src')) ?? '');
+  await expect.poll(() => logoOf(visitor.mainFrame())).toBe(chosen);
+  const answer = await visitor.request.get(chosen ?? '');
   expect(answer.headers()['content-type']).toBe('image/webp');
   expect(answer.headers()['x-content-type-options']).toBe('nosniff');
 
