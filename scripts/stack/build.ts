@@ -23,12 +23,15 @@ export interface WebBuild {
 const sources = ['apps/web', 'packages/events', 'packages/react', 'packages/ui', 'packages/modules', 'packages/kernel'];
 const left = new Set(['node_modules', '.turbo', '.next', 'dist', 'test-results']);
 
+/** Tests, and what a build itself writes beside the sources. */
+const unbuilt = /\.test(-d)?\.tsx?$|^next-env\.d\.ts$|\.tsbuildinfo$/;
+
 function* filesBelow(folder: string): Generator<string> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (left.has(entry.name) || entry.name.startsWith('.next')) continue;
     const full = path.join(folder, entry.name);
     if (entry.isDirectory()) yield* filesBelow(full);
-    else if (!/\.test(-d)?\.tsx?$/.test(entry.name)) yield full;
+    else if (!unbuilt.test(entry.name)) yield full;
   }
 }
 
