@@ -190,6 +190,7 @@ test('a channel revoked because the session ended signs the tab out', async () =
   server.notice(channel, { type: 'revoked', channel, reason: 'session_ended' });
   await tab.is('signed-out');
   expect(tab.live.connection.view().closed).toBe('signed_out');
+  expect(tab.live.channels.view(channel)).toMatchObject({ status: 'revoked', revoked: 'session_ended' });
 });
 
 test('events are told by name once, whichever channels bring them', async () => {

@@ -73,13 +73,33 @@ test('stays signed out while retries are answered with 4401', async () => {
   listen(tab, channel);
   await tab.is('signed-out');
   const again = once(server.seen, 'socket');
-  tab.switches.show();
+  tab.live.connection.retry();
   const [socket] = await again;
   await once(socket, 'close');
   expect(tab.states.at(-1)).toBe('signed-out');
   server.closesWith = null;
   tab.live.connection.retry();
   await tab.is('live');
+});
+
+test('a session that ended is not replaced by nobody when the tab is looked at or the network comes back', async () => {
+  await using server = await LogServer.start();
+  await using tab = openTab(server);
+  tab.live.setIdentity('ada');
+  const heard = listen(tab, channel, server.cursor(channel));
+  await tab.is('live');
+  server.notice(channel, { type: 'revoked', channel, reason: 'session_ended' });
+  await tab.is('signed-out');
+  tab.switches.show();
+  tab.switches.goOffline();
+  tab.switches.goOnline();
+  expect(tab.live.connection.view()).toMatchObject({ state: 'signed-out', retryAt: null });
+  // Asked to go on as whoever is there now, it does, from where it was.
+  server.tell([channel], name, payload);
+  tab.live.connection.retry();
+  await heard.count(1);
+  await tab.is('live');
+  expect({ ids: heard.ids(), sockets: server.joins.length }).toEqual({ ids: ['event-1'], sockets: 2 });
 });
 
 test('a change of identity reopens the socket with its positions', async () => {

@@ -51,9 +51,9 @@ export class Connection {
   start(): void {
     if (this.#unwatch) return;
     this.#unwatch = this.deps.surroundings.watch({
-      online: () => this.retry(),
+      online: () => this.#wake(),
       offline: () => this.#cutOff(),
-      visible: () => this.retry(),
+      visible: () => this.#wake(),
     });
     this.#try('ws');
   }
@@ -65,7 +65,7 @@ export class Connection {
     this.#quiet.stop();
   }
 
-  /** Tries now: opens a line, or asks the one that is up for a sign of life. */
+  /** Tries now: opens a line, or asks the one that is up for a sign of life. After a session ended, goes on as whoever the cookie names. */
   readonly retry = (): void => {
     if (!this.#unwatch) return;
     this.#cut = false;
@@ -78,6 +78,11 @@ export class Connection {
       this.#try('ws');
     }
   };
+
+  /** A line that comes up after a session ended belongs to nobody: a page of somebody's must not look live over it. */
+  #wake(): void {
+    if (this.#closed !== 'signed_out') this.retry();
+  }
 
   /** Somebody else is signed in now: the line is opened anew under their cookie. */
   reopen(): void {
@@ -116,7 +121,7 @@ export class Connection {
     this.#cut = true;
     this.#tried = true;
     this.#drop();
-    this.#plan();
+    if (this.#closed === null) this.#plan();
   }
 
   #plan(): void {

@@ -40,8 +40,10 @@ export class Followed {
     this.fresh = after === null;
   }
 
+  /** A session that ended says nothing about the channel: whoever goes on, somebody else or nobody, asks for it again. */
   get ended(): boolean {
-    return this.view.status === 'denied' || this.view.status === 'revoked';
+    const { status, revoked } = this.view;
+    return status === 'denied' || (status === 'revoked' && revoked !== 'session_ended');
   }
 
   /** Leaves the line; whatever still arrives from there is no longer ours. */
