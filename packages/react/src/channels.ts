@@ -2,7 +2,7 @@ import type { Channel, Cursor, Envelope, Frame, ResyncReason, RevokedReason } fr
 import { fullJitter } from './backoff';
 import { type ChannelView, Followed, idleView, joiningView } from './followed';
 import type { Entry, History } from './history';
-import type { Failure, Line } from './line';
+import { type Failure, isPermanent, type Line } from './line';
 import type { Timing } from './timing';
 
 export interface ChannelsDeps {
@@ -18,9 +18,6 @@ export interface ChannelsDeps {
   readonly timing: Timing;
   readonly random: () => number;
 }
-
-/** Answers that stay the same however often one asks. */
-const permanent = new Set<string | null>(['FORBIDDEN', 'NOT_FOUND', 'UNAUTHORIZED', 'BAD_REQUEST']);
 
 /** All channels of one tab: one subscription each, whoever and however many follow it. */
 export class Channels {
@@ -181,7 +178,7 @@ export class Channels {
   }
 
   #ended(followed: Followed, failure: Failure | null): void {
-    if (failure && permanent.has(failure.code)) {
+    if (failure && isPermanent(failure)) {
       this.#end(followed, { status: 'denied', refusal: failure.refusal, revoked: null });
       return;
     }

@@ -29,6 +29,8 @@ export class Connection {
   #line: Line | null = null;
   #level = false;
   #closed: CloseReason | null = null;
+  /** Something came over the line in use. */
+  #proven = false;
   #tried = false;
   #cut = false;
   #attempt = 0;
@@ -161,12 +163,13 @@ export class Connection {
     const before = this.#line;
     this.#opening = null;
     this.#line = line;
+    this.#proven = false;
     if (line.wire === 'ws') this.#level = false;
     this.#tried = true;
     this.#cut = false;
     clearTimeout(this.#retry);
     clearTimeout(this.#sound);
-    this.#sound = setTimeout(() => this.#isSound(line), this.deps.timing.soundAfter);
+    this.#sound = setTimeout(() => this.#hasHeld(line), this.deps.timing.soundAfter);
     if (line.wire === 'sse') this.#planUpgrade(this.deps.random() * this.deps.timing.retryBase);
     this.#show({ retryAt: null });
     if (line.wire === 'ws') this.deps.user.attach(line);
@@ -174,9 +177,15 @@ export class Connection {
   }
 
   #heard(line: Line): void {
+    this.#proven = true;
     if (this.#attempt > 0 || this.#closed !== null) this.#isSound(line);
     const now = Date.now();
     if (now - (this.#view.lastSyncAt ?? 0) >= 1_000) this.#show({ lastSyncAt: now });
+  }
+
+  /** Silence proves nothing where something was asked for: proxies open WebSockets that they let nothing through. */
+  #hasHeld(line: Line): void {
+    if (this.#proven || this.deps.user.isIdle()) this.#isSound(line);
   }
 
   #isSound(line: Line): void {
@@ -194,7 +203,7 @@ export class Connection {
   }
 
   #lost(line: Line, code: number | null): void {
-    if (line.wire === 'ws' && this.#attempt > 0) this.#wsFailures += 1;
+    if (line.wire === 'ws' && !this.#proven) this.#wsFailures += 1;
     this.#hungUp(code);
   }
 

@@ -33,6 +33,19 @@ test('three WebSockets that come to nothing, then one stream for all channels, f
   ]);
 });
 
+test('WebSockets that open and let nothing through count as failed too', async () => {
+  await using server = await LogServer.start();
+  server.mutesSockets = true;
+  await using tab = openTab(server, {
+    httpUrl: server.httpUrl,
+    timing: { ...never, soundAfter: 5, askAfter: 20, verdictAfter: 10 },
+  });
+  const heard = listen(tab, storefront, 'e1:0');
+  server.tell([storefront], name, payload);
+  await heard.count(1);
+  expect({ wire: tab.live.connection.view().wire, ids: heard.ids() }).toEqual({ wire: 'sse', ids: ['event-1'] });
+});
+
 test('a channel that is followed later joins the stream; the others go on without loss or double', async () => {
   await using server = await LogServer.start();
   server.acceptsSockets = false;

@@ -32,6 +32,10 @@ export interface Failure {
   readonly refusal: RefusalShape | null;
 }
 
+/** Answers that stay the same however often one asks; a server in trouble or in a hurry says others. */
+const permanent = new Set<string | null>(['FORBIDDEN', 'NOT_FOUND', 'UNAUTHORIZED', 'BAD_REQUEST']);
+export const isPermanent = ({ code }: Failure): boolean => permanent.has(code);
+
 const field = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 

@@ -71,6 +71,23 @@ test('a read that failed without an answer is tried again; the server’s own wo
   expect({ reads: reads(), status: query.state.status }).toEqual({ reads: 3, status: 'error' });
 });
 
+test.each(['INTERNAL_SERVER_ERROR', 'SERVICE_UNAVAILABLE', 'TOO_MANY_REQUESTS'])(
+  'a server that answers %s is asked again: what is shown must not stay behind in silence',
+  async (code) => {
+    const { refetcher, query, answer, reads } = shown();
+    await answer(0);
+    refetcher.mark(query);
+    await answer(Object.assign(new Error('later'), { data: { code } }));
+    await vi.advanceTimersByTimeAsync(60_000);
+    await answer(1);
+    expect({ reads: reads(), data: query.state.data, stale: query.state.isInvalidated }).toEqual({
+      reads: 3,
+      data: 1,
+      stale: false,
+    });
+  },
+);
+
 test('what nobody looks at is only marked', async () => {
   const { refetcher, query, answer, hide, reads } = shown();
   await answer(0);

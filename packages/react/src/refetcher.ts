@@ -1,5 +1,5 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
-import { failureOf } from './line';
+import { failureOf, isPermanent } from './line';
 
 interface Running {
   again: boolean;
@@ -42,7 +42,7 @@ export class Refetcher {
       running.again = round === 0 && again;
       await this.client.refetchQueries({ queryKey: query.queryKey, exact: true }, { cancelRefetch: false });
       const failed = query.state.status === 'error' ? failureOf(query.state.error) : null;
-      if (failed && failed.code !== null) return;
+      if (failed && isPermanent(failed)) return;
       if (!running.again && !running.lacks() && !failed) return;
       if (round > 0) await pause(Math.min(running.again ? 2_000 : 15_000, 125 * 2 ** round));
     }

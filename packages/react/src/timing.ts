@@ -8,7 +8,7 @@ export interface Timing {
   /** Silence before a sign of life is asked for, and how long it may take. */
   readonly askAfter: number;
   readonly verdictAfter: number;
-  /** A line that held this long counts as sound even when nothing came over it. */
+  /** A line that held this long counts as sound; one on which nothing was asked for, even when nothing came over it. */
   readonly soundAfter: number;
   /** Drops shorter than this are not shown. */
   readonly quietFor: number;

@@ -41,6 +41,8 @@ export class LogServer {
   /** Connection attempts that were cut before an answer. */
   refusedSockets = 0;
   acceptsSockets = true;
+  /** Sockets come up, and then nothing goes through in either direction. */
+  mutesSockets = false;
   /** Close code for every socket that comes in. */
   closesWith: number | null = null;
   /** tRPC code that joining a channel is refused with. */
@@ -81,7 +83,8 @@ export class LogServer {
         this.sockets.add(ws);
         ws.on('close', () => this.sockets.delete(ws));
         this.seen.emit('socket', ws);
-        if (this.closesWith === null) serve(ws, request);
+        if (this.mutesSockets) ws.pause();
+        else if (this.closesWith === null) serve(ws, request);
         else ws.close(this.closesWith);
       });
     });
