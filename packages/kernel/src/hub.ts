@@ -88,7 +88,7 @@ export interface Connection {
   join(join: Join): Promise<Subscription>;
   /** The same as an iterable of tRPC's tracked frames, its position travelling with every one of them. Refusals come before it. */
   stream(from: StreamFrom): Promise<AsyncIterable<TrackedEnvelope<Frame>>>;
-  /** Several channels as one, for a transport that can hold one subscription only; the position is JSON of all positions. */
+  /** Several channels as one, for a transport that can hold one subscription only; the position is `packPositions` of them. */
   streamAll(
     from: ReadonlyMap<Channel, string | null>,
     signal: AbortSignal | undefined,

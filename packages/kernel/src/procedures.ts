@@ -5,10 +5,12 @@ import {
   channels,
   id as entityId,
   type Frame,
+  mostChannels,
   parseChannel,
   type RefusalCode,
   type RefusalShape,
   refusals,
+  unpackPositions,
 } from '@stallwire/events';
 import { initTRPC, TRPCError, type TrackedEnvelope } from '@trpc/server';
 import { z } from 'zod';
@@ -149,18 +151,18 @@ export const liveRouter = router({
   quotation: live('quotation', one, ({ id }) => channels.quotation(id)),
   cart: live('cart', one, ({ id }) => channels.cart(id)),
   sellers: live('sellers', z.object({ lastEventId: after }), () => channels.sellers()),
-  /** Everything a tab follows in one subscription, for when no WebSocket gets through. Its position is JSON, channel → cursor. */
+  /** Everything a tab follows in one subscription, for when no WebSocket gets through. Its position is `packPositions` of them. */
   all: guarded
     .input(
       z.object({
-        channels: z.array(z.string().max(128)).min(1).max(128),
-        lastEventId: z.string().max(16_384).nullish(),
+        channels: z.array(z.string().max(128)).min(1).max(mostChannels),
+        lastEventId: z.string().max(8_192).nullish(),
       }),
     )
     .subscription(({ ctx, input, signal }) => {
-      const known = positionsIn(input.lastEventId);
-      const from = new Map(input.channels.map((name) => [knownChannel(name), known[name] ?? null]));
-      return ctx.connection().streamAll(from, signal);
+      const names = [...new Set(input.channels.map(knownChannel))];
+      const known = unpackPositions(names, input.lastEventId ?? '');
+      return ctx.connection().streamAll(new Map(names.map((name) => [name, known.get(name) ?? null])), signal);
     }),
 });
 
@@ -168,15 +170,4 @@ export const liveRouter = router({
 function knownChannel(name: string): Channel {
   if (!parseChannel(name)) throw refuse('channel.unknown');
   return name as Channel;
-}
-
-const positions = z.record(z.string(), z.string().max(64));
-/** What a client sends as its position may be anything; what cannot be read is no position. */
-function positionsIn(text: string | null | undefined): Record<string, string> {
-  if (!text?.startsWith('{')) return {};
-  try {
-    return positions.safeParse(JSON.parse(text)).data ?? {};
-  } catch {
-    return {};
-  }
 }

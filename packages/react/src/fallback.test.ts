@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { channels } from '@stallwire/events';
+import { channels, cursor, mostChannels } from '@stallwire/events';
 import { expect, test } from 'vitest';
 import { listen } from '../test/listen';
 import { LogServer } from '../test/log-server';
@@ -76,6 +76,27 @@ test('goes back to a WebSocket when one comes through, and carries the positions
   await heard.count(2);
   expect(heard.ids()).toEqual(['event-1', 'event-2']);
   expect(server.joins.at(-1)).toEqual({ channel: storefront, after: 'e1:1', wire: 'ws' });
+});
+
+test('as many channels as a connection may follow fit into one address; one more waits for its turn', async () => {
+  await using server = await LogServer.start();
+  server.acceptsSockets = false;
+  await using tab = openTab(server, { httpUrl: server.httpUrl, timing: never });
+  const names = Array.from({ length: mostChannels }, (_, at) =>
+    channels.seller(`01900000-0000-7000-8000-${String(at).padStart(12, '0')}`, 'settings'),
+  );
+  const heard = names.map((channel) => listen(tab, channel, cursor('0'.repeat(32), 9_999_999_999)));
+  server.epoch = '0'.repeat(32);
+  await tab.is('live');
+  expect(server.joins).toHaveLength(mostChannels);
+  const late = listen(tab, storefront, server.cursor(storefront));
+  const [last] = names.slice(-1);
+  server.tell([storefront, last ?? seller], name, payload);
+  await heard.at(-1)?.count(1);
+  expect(tab.live.channels.view(storefront).status).toBe('joining');
+  heard[0]?.stop();
+  await late.count(1);
+  await tab.is('live');
 });
 
 test('a stream that breaks is opened again from its positions', async () => {

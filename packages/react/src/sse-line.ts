@@ -1,4 +1,4 @@
-import { type Channel, type Cursor, closeCodes } from '@stallwire/events';
+import { type Channel, type Cursor, closeCodes, mostChannels, packPositions, unpackPositions } from '@stallwire/events';
 import { createTRPCUntypedClient, httpSubscriptionLink } from '@trpc/client';
 import { type Failure, type Following, failureOf, type Line, type LineEvents, readTracked } from './line';
 
@@ -17,16 +17,8 @@ interface Followed {
   proven: boolean;
 }
 
-const positionIn = (composite: string, channel: Channel): string | undefined => {
-  try {
-    const positions: unknown = JSON.parse(composite);
-    const at: unknown =
-      typeof positions === 'object' && positions !== null ? Reflect.get(positions, channel) : undefined;
-    return typeof at === 'string' ? at : undefined;
-  } catch {
-    return undefined;
-  }
-};
+/** What the server says, too, to one channel too many: asked for again after a while, when others may have been left. */
+const tooMany: Failure = { code: 'TOO_MANY_REQUESTS', refusal: null };
 
 /**
  * The way round when no WebSocket comes through: all channels in one stream, tracked by all their positions together. It opens
@@ -77,11 +69,10 @@ export function openSseLine(options: SseLineOptions, on: LineEvents): Line {
     stream = null;
     if (followed.size === 0) return;
     late = setTimeout(() => lose(null, true), options.connectWithin);
-    const positions = [...followed].flatMap(([channel, { after }]) => (after === null ? [] : [[channel, after]]));
-    const input = {
-      channels: [...followed.keys()],
-      ...(positions.length > 0 && { lastEventId: JSON.stringify(Object.fromEntries(positions)) }),
-    };
+    const channels = [...followed.keys()];
+    const lastEventId = packPositions(channels, (channel) => followed.get(channel)?.after);
+    const input = { channels, ...(/\d/.test(lastEventId) && { lastEventId }) };
+    const positionIn = (packed: string, channel: Channel) => unpackPositions(channels, packed).get(channel);
     let current = true;
     const subscription = trpc.subscription('live.all', input, {
       onConnectionStateChange({ state, error }) {
@@ -116,6 +107,10 @@ export function openSseLine(options: SseLineOptions, on: LineEvents): Line {
   return {
     wire: 'sse',
     follow(channel, after, following) {
+      if (followed.size >= mostChannels) {
+        const refused = setTimeout(() => following.ended(tooMany), 0);
+        return () => clearTimeout(refused);
+      }
       const mine: Followed = { on: following, after, proven: false };
       followed.set(channel, mine);
       change();

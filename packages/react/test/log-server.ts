@@ -1,4 +1,4 @@
-import { EventEmitter, once } from 'node:events';
+import { EventEmitter, once, setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import {
@@ -8,7 +8,10 @@ import {
   cursor,
   type EventName,
   type Frame,
+  mostChannels,
+  packPositions,
   parseCursor,
+  unpackPositions,
 } from '@stallwire/events';
 import { initTRPC, TRPCError, tracked } from '@trpc/server';
 import { createHTTPHandler } from '@trpc/server/adapters/standalone';
@@ -190,8 +193,9 @@ export class LogServer {
     for await (const { seq, frame } of this.#read(reader, signal)) yield tracked(cursor(this.epoch, seq), frame);
   }
 
-  async *#all(names: readonly Channel[], positions: Record<string, string>, signal: AbortSignal | undefined) {
-    const at = new Map(Object.entries(positions));
+  async *#all(names: readonly Channel[], packed: string, signal: AbortSignal | undefined) {
+    if (signal) setMaxListeners(0, signal);
+    const at = new Map<Channel, string>(unpackPositions(names, packed));
     const queue: { channel: Channel; seq: number | null; frame: Frame }[] = [];
     const wake = new EventEmitter();
     for (const channel of names) {
@@ -199,7 +203,7 @@ export class LogServer {
         queue.push({ channel, seq: null, frame: { type: 'revoked', channel, reason: 'access_removed' } });
         continue;
       }
-      const reader = this.#open(channel, positions[channel] ?? null, 'sse');
+      const reader = this.#open(channel, at.get(channel) ?? null, 'sse');
       void (async () => {
         for await (const item of this.#read(reader, signal)) {
           queue.push({ channel, ...item });
@@ -216,7 +220,7 @@ export class LogServer {
       }
       if (item.seq === null) at.delete(item.channel);
       else at.set(item.channel, cursor(this.epoch, item.seq));
-      yield tracked(JSON.stringify(Object.fromEntries(at)), item.frame);
+      yield tracked(packPositions(names, (name) => at.get(name)) || 'none', item.frame);
     }
   }
 
@@ -234,10 +238,9 @@ export class LogServer {
         seller: live(({ id }) => channels.seller(id, 'settings')),
         storefront: live(({ id }) => channels.storefront(id)),
         all: t.procedure
-          .input(z.object({ channels: z.array(z.string()), lastEventId: z.string().nullish() }))
+          .input(z.object({ channels: z.array(z.string()).max(mostChannels), lastEventId: z.string().nullish() }))
           .subscription(({ input, signal }) => {
-            const positions = z.record(z.string(), z.string()).parse(JSON.parse(input.lastEventId ?? '{}'));
-            return this.#all(input.channels as Channel[], positions, signal);
+            return this.#all(input.channels as Channel[], input.lastEventId ?? '', signal);
           }),
       }),
       settings: t.router({ bySeller: call('settings.bySeller'), saveContact: change('settings.saveContact') }),

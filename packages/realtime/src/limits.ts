@@ -1,7 +1,9 @@
+import { mostChannels } from '@stallwire/events';
+
 /** Limits that all transports share, from the architecture's table. Sizes in bytes, times in ms. */
 export const limits = {
   frameBytes: 64 * 1024,
-  channelsPerConnection: 128,
+  channelsPerConnection: mostChannels,
   messagesPerFrame: 256,
   socketsPerUser: 50,
   /** Frames a socket may send: a burst, then so many a second. A frame that resubscribes to everything counts once. */

@@ -1,4 +1,4 @@
-import type { Channel, Cursor, Envelope, Frame, Notice } from '@stallwire/events';
+import { type Channel, type Cursor, type Envelope, type Frame, type Notice, packPositions } from '@stallwire/events';
 import { type Connection, type Entry, Refusal, type Sink, type StreamFrom, type Subscription } from '@stallwire/kernel';
 import { type TrackedEnvelope, tracked } from '@trpc/server';
 
@@ -78,7 +78,7 @@ export async function openStream(
 }
 
 /**
- * Several channels as one subscription, for a transport that can hold one only. Its position is the JSON text of all positions.
+ * Several channels as one subscription, for a transport that can hold one only. Its position is all positions, packed in the order of `from`.
  * A channel that may not be joined gives `revoked`; the others go on.
  */
 export async function openStreamOfAll(
@@ -90,6 +90,7 @@ export async function openStreamOfAll(
   const inbox = new Inbox();
   const subscriptions = new Map<Channel, Subscription>();
   const positions = new Map<Channel, string>();
+  const names = [...from.keys()];
   for (const [channel, after] of from) {
     if (after !== null) positions.set(channel, after);
     try {
@@ -103,7 +104,7 @@ export async function openStreamOfAll(
   const position = (channel: Channel, cursor: Cursor | null) => {
     if (cursor === null) positions.delete(channel);
     else positions.set(channel, cursor);
-    return JSON.stringify(Object.fromEntries(positions));
+    return packPositions(names, (name) => positions.get(name));
   };
   return frames(inbox, subscriptions, signal, { drained, position });
 }

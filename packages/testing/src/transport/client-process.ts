@@ -1,4 +1,4 @@
-import { channelKinds, parseChannel } from '@stallwire/events';
+import { channelKinds, packPositions, parseChannel, unpackPositions } from '@stallwire/events';
 import { createTRPCClient, createWSClient, httpSubscriptionLink, type TRPCClientError, wsLink } from '@trpc/client';
 import type { AnyTRPCRouter } from '@trpc/server';
 import { EventSource } from 'eventsource';
@@ -93,10 +93,14 @@ async function trpcSse(to: ConnectTo, tell: Tell): Promise<Drop> {
   });
   const known = new Set<string>();
   const subscription = procedureOf(client, 'all').subscribe(
-    { channels: to.channels, ...(to.cursors && { lastEventId: JSON.stringify(to.cursors) }) },
+    {
+      channels: to.channels,
+      ...(to.cursors && { lastEventId: packPositions(to.channels, (name) => to.cursors?.[name]) }),
+    },
     {
       onData: ({ id, data }: { id: string; data: Frame }) => {
-        if (data.event) tell({ kind: 'event', event: data.event, cursors: JSON.parse(id) });
+        if (data.event)
+          tell({ kind: 'event', event: data.event, cursors: Object.fromEntries(unpackPositions(to.channels, id)) });
         else tell({ kind: 'notice', type: data.type, channel: data.channel, reason: data.reason ?? null });
         if (known.has(data.channel)) return;
         known.add(data.channel);
