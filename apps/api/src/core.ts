@@ -1,4 +1,4 @@
-import { applyMigrations, createPool, createPrisma, ensureEpoch, type PrismaClient } from '@stallwire/db';
+import { applyMigrations, createPool, createPrisma, ensureEpoch, type PrismaClient, watchEpoch } from '@stallwire/db';
 import { createKernel, createSnapshots, type Failpoint, type Kernel, mayJoin, type Snapshots } from '@stallwire/kernel';
 import { createHub, createLog, type Log, memoryBus, type RunningHub } from '@stallwire/realtime';
 import { createIdentities, type Identities } from './auth/identify';
@@ -29,7 +29,7 @@ export interface Core {
   report(error: unknown, where: string): void;
   /** Why the database does not answer, or null. */
   databaseTrouble(): Promise<string | null>;
-  /** Lets go of the database. */
+  /** Lets go of the bus and the database. */
   close(): Promise<void>;
 }
 
@@ -42,14 +42,16 @@ export async function openCore({ databaseUrl, logger, secret, secure, failpoint 
   await applyMigrations(databaseUrl, { onProgress: (name) => logger.info(`migration ${name}`) });
   const pool = createPool({ url: databaseUrl, poolSize: 20, name: 'stallwire api', log: (e) => report(e, 'database') });
   const prisma = createPrisma({ pool });
-  const epoch = await ensureEpoch(pool, { log: (line) => logger.info(line) });
+  const told = { log: (line: string) => logger.info(line) };
+  const epoch = await ensureEpoch(pool, told);
   const identities = createIdentities({ db: prisma, cookieName: sessionCookieName(secure), secret });
   const metrics = createMetrics();
 
-  const log = createLog(pool, epoch);
+  const log = createLog(pool, epoch, watchEpoch(pool, told));
+  const bus = memoryBus();
   const hub = createHub({
     log,
-    bus: memoryBus(),
+    bus,
     mayJoin: (actor, channel) => mayJoin(prisma, actor, channel),
     recheck: identities.recheck,
     report,
@@ -72,7 +74,7 @@ export async function openCore({ databaseUrl, logger, secret, secure, failpoint 
     log,
     hub,
     kernel: timed(kernel, metrics),
-    snapshot: createSnapshots(prisma, () => epoch),
+    snapshot: createSnapshots(prisma, () => log.epoch),
     metrics,
     report,
     databaseTrouble: () =>
@@ -82,6 +84,7 @@ export async function openCore({ databaseUrl, logger, secret, secure, failpoint 
       ),
     async close() {
       clearInterval(trimming);
+      await bus.close();
       await prisma.$disconnect();
       await pool.end();
     },

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createPool } from './client';
-import { ensureEpoch, mintEpoch } from './epoch';
+import { ensureEpoch, mintEpoch, watchEpoch } from './epoch';
 import { type TestDatabase, testDatabase } from './testing';
 
 let database: TestDatabase;
@@ -57,6 +57,36 @@ it('is minted anew on demand', async () => {
   expect(await ensureEpoch(pool)).toBe(second);
 });
 
+it('is watched: the same until it is minted anew, whoever did that or had to', async () => {
+  const said: string[] = [];
+  const watch = watchEpoch(pool, { log: (line) => said.push(line) });
+  const first = await watch();
+  expect(first).toBe(await ensureEpoch(pool));
+  expect(await watch()).toBe(first);
+  const second = await mintEpoch(pool);
+  expect(await watch()).toBe(second);
+  await pool.query('UPDATE log_epoch SET timeline = timeline + 1');
+  const third = await watch();
+  expect(third).not.toBe(second);
+  expect(await watch()).toBe(third);
+  expect(said).toEqual([`new epoch ${first}`, `new epoch ${third}`]);
+});
+
+it('takes a lost connection for no sign of another server', async () => {
+  const lonely = await testDatabase();
+  const lost = createPool({ url: lonely.url, poolSize: 1, log: () => {} });
+  const epoch = await ensureEpoch(lost);
+  const query = lost.query.bind(lost);
+  const broken = {
+    query: (text: string) =>
+      text.includes('pg_control_system') ? query('SELECT pg_terminate_backend(pg_backend_pid())') : query(text),
+  };
+  await expect(ensureEpoch(broken as Pool)).rejects.toThrow();
+  expect(await ensureEpoch(lost)).toBe(epoch);
+  await lost.end();
+  await lonely.drop();
+});
+
 it('falls back to the database itself, and says so, where the server does not tell who it is', async () => {
   const said: string[] = [];
   const role = `reader_${Date.now()}`;
@@ -68,6 +98,10 @@ it('falls back to the database itself, and says so, where the server does not te
     const epoch = await ensureEpoch(client, { log: (line) => said.push(line) });
     expect(said[0]).toContain('permission denied for function pg_control_system');
     expect(await ensureEpoch(client)).toBe(epoch);
+    const watch = watchEpoch(client, { log: (line) => said.push(line) });
+    expect([await watch(), await watch(), said.length]).toEqual([epoch, epoch, 2]);
+    const minted = await mintEpoch(client);
+    expect(await watch()).toBe(minted);
     const { rows } = await client.query('SELECT system_identifier, timeline FROM log_epoch');
     expect(rows).toEqual([{ system_identifier: expect.stringMatching(/^database:\d+$/), timeline: 0 }]);
   } finally {

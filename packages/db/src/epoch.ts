@@ -21,22 +21,31 @@ function randomEpoch(): string {
  * `pg_control_system` names the cluster that initdb made, the timeline counts its failovers and restores to a point in time.
  * The timeline is that of the next write: `pg_control_checkpoint` shows the old one until the first checkpoint after a promotion.
  */
+const serverSql = `
+SELECT system_identifier::text AS "systemIdentifier",
+  ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int AS "timeline"
+FROM pg_control_system()`;
+/** Who it is where the server does not tell: at least the database. */
+const databaseSql = `
+SELECT 'database:' || oid AS "systemIdentifier", 0 AS "timeline" FROM pg_database WHERE datname = current_database()`;
+const keptSql = (identity: string) => `
+SELECT e.epoch FROM log_epoch e JOIN (${identity}) i
+  ON (e.system_identifier, e.timeline) = (i."systemIdentifier", i."timeline")`;
+
+/** Not permitted, not there, not supported. A lost connection says nothing about who the server is. */
+const untold = ['42501', '42883', '0A000'];
+const doesNotTell = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && untold.includes(String(error.code));
+
 async function identify(db: Queryable, log: EpochOptions['log']): Promise<Identity> {
   try {
-    const { rows } = await db.query<Identity>(
-      `SELECT system_identifier::text AS "systemIdentifier",
-         ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int AS "timeline"
-       FROM pg_control_system()`,
-    );
+    const { rows } = await db.query<Identity>(serverSql);
     return rows[0]!;
   } catch (error) {
-    log?.(
-      `PostgreSQL does not say who it is (${error instanceof Error ? error.message : error}): a restored copy needs db:new-epoch`,
-    );
+    if (!doesNotTell(error)) throw error;
+    log?.(`PostgreSQL does not say who it is (${error.message}): a restored copy needs db:new-epoch`);
   }
-  const { rows } = await db.query<Identity>(
-    `SELECT 'database:' || oid AS "systemIdentifier", 0 AS "timeline" FROM pg_database WHERE datname = current_database()`,
-  );
+  const { rows } = await db.query<Identity>(databaseSql);
   return rows[0]!;
 }
 
@@ -61,6 +70,21 @@ export async function ensureEpoch(db: Queryable, { log }: EpochOptions = {}): Pr
   }
   const kept = await db.query<{ epoch: string }>('SELECT epoch FROM log_epoch');
   return kept.rows[0]!.epoch;
+}
+
+/** Asks for the epoch as of now, with one small query: for asking every few seconds whether it is still the same. */
+export function watchEpoch(db: Queryable, options: EpochOptions = {}): () => Promise<string> {
+  let identity = serverSql;
+  const kept = async () => (await db.query<{ epoch: string }>(keptSql(identity))).rows[0]?.epoch;
+  return async () => {
+    try {
+      return (await kept()) ?? (await ensureEpoch(db, options));
+    } catch (error) {
+      if (!doesNotTell(error) || identity === databaseSql) throw error;
+      identity = databaseSql;
+      return (await kept()) ?? (await ensureEpoch(db, options));
+    }
+  };
 }
 
 /** Begins a new epoch whatever the server is: every cursor handed out before is answered with `resync`. */

@@ -12,13 +12,16 @@ export type Snapshots = <T>(channels: readonly Channel[], read: (db: ReadClient)
 
 export const createSnapshots =
   (prisma: PrismaClient, epoch: () => string): Snapshots =>
-  (channels, read) =>
-    prisma.$transaction(
+  (channels, read) => {
+    // Asked first: should it change meanwhile, the positions are of the one before and their holder is told to read again.
+    const before = epoch();
+    return prisma.$transaction(
       async (tx) => {
         const heads = await tx.channelHead.findMany({ where: { channel: { in: [...channels] } } });
         const at = new Map(heads.map((head) => [head.channel, Number(head.seq)]));
         const data = await read(tx);
-        return { data, cursors: Object.fromEntries(channels.map((c) => [c, cursor(epoch(), at.get(c) ?? 0)])) };
+        return { data, cursors: Object.fromEntries(channels.map((c) => [c, cursor(before, at.get(c) ?? 0)])) };
       },
       { isolationLevel: 'RepeatableRead', maxWait: 5_000, timeout: 15_000 },
     );
+  };

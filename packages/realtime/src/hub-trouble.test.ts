@@ -1,7 +1,9 @@
 import { createHook } from 'node:async_hooks';
 import { newId } from '@stallwire/db';
+import type { Channel } from '@stallwire/events';
 import { tell } from '@stallwire/testing/tell';
 import { describe, expect, it } from 'vitest';
+import { type Bus, memoryBus } from './bus';
 import { Ear, listen, openHouse, sellerActor, storefront, toggle } from './hub.fixture';
 
 const broken = async (): Promise<never> => {
@@ -41,6 +43,27 @@ describe('trouble', () => {
     await expect(join).rejects.toThrow('does not answer');
     expect(connection.channels).toBe(0);
     house.log.heads = heads;
+  });
+
+  it('of the first join holds nothing on the bus either', async () => {
+    const onBus = new Set<Channel>();
+    const bus: Bus = {
+      ...memoryBus(),
+      subscribe: (channel) => {
+        onBus.add(channel);
+        return null;
+      },
+      unsubscribe: (channel) => void onBus.delete(channel),
+    };
+    await using house = await openHouse({ bus });
+    const sellerId = newId();
+    const { heads } = house.log;
+    house.log.heads = broken;
+    await expect(listen(house, storefront(sellerId))).rejects.toThrow('does not answer');
+    expect([house.hub.stats().channels, onBus.size]).toEqual([0, 0]);
+    house.log.heads = heads;
+    const { ear } = await listen(house, storefront(sellerId));
+    expect([ear.kinds, onBus.size]).toEqual([['caughtUp'], 1]);
   });
 
   it('of the log while somebody is ahead of this node costs patience, not the processor', async () => {

@@ -1,4 +1,4 @@
-import { createPool, createPrisma, newId } from '@stallwire/db';
+import { createPool, createPrisma, ensureEpoch, newId, watchEpoch } from '@stallwire/db';
 import { testDatabase } from '@stallwire/db/testing';
 import { type Channel, type Cursor, channels, type Notice } from '@stallwire/events';
 import {
@@ -32,7 +32,9 @@ export async function openHouse(over: Partial<HubOptions> = {}): Promise<House> 
   const database = await testDatabase();
   const pool = createPool({ url: database.url, poolSize: 10 });
   const prisma = createPrisma({ pool });
-  const log = createLog(pool, 'test1');
+  await ensureEpoch(pool);
+  await pool.query("UPDATE log_epoch SET epoch = 'test1'");
+  const log = createLog(pool, 'test1', watchEpoch(pool));
   const hub = createHub({
     log,
     bus: memoryBus(),

@@ -2,15 +2,11 @@ import type { Channel } from '@stallwire/events';
 import { type Actor, type CommittedEvent, type Hub, Refusal, refuse, type TransportName } from '@stallwire/kernel';
 import type { Bus } from './bus';
 import { type ConnectionOptions, type Home, HubConnection } from './connection';
+import { HeldChannels } from './held-channels';
 import { limits } from './limits';
-import { LiveChannel } from './live-channel';
+import type { LiveChannel } from './live-channel';
 import { type AccessChange, changesAccess, createEntry, type Log } from './log';
 import { Recent } from './recent';
-
-/** ms between looks at the heads of the channels held here: what a lost publication costs at most. */
-const sweepEvery = 5_000;
-/** ms a channel without subscribers is kept, so that those who come back find it in memory. */
-const linger = 30_000;
 
 export interface HubOptions {
   readonly log: Log;
@@ -20,6 +16,8 @@ export interface HubOptions {
   /** The actor as of now, or null when the session is over. */
   recheck(actor: Actor): Promise<Actor | null>;
   report(error: unknown, where: string): void;
+  /** ms between looks at the heads of the channels held here: what a lost publication costs at most. 5,000 unless told. */
+  readonly sweepEvery?: number;
 }
 
 export interface HubStats {
@@ -32,7 +30,7 @@ export interface HubStats {
 export interface RunningHub extends Hub {
   connect(options: ConnectionOptions): HubConnection;
   stats(): HubStats;
-  /** Hangs up on everybody, evenly over `over` ms, and stops. */
+  /** Hangs up on everybody, evenly over `over` ms, and stops. What is published afterwards still goes to the bus, which is its owner's to close. */
   close(over?: number): Promise<void>;
 }
 
@@ -41,14 +39,8 @@ export function createHub(options: HubOptions): RunningHub {
   return new NodeHub(options);
 }
 
-interface HeldChannel {
-  readonly live: LiveChannel;
-  users: number;
-  expiry: NodeJS.Timeout | null;
-}
-
 class NodeHub implements RunningHub, Home {
-  private readonly held = new Map<Channel, HeldChannel>();
+  private readonly channels: HeldChannels;
   private readonly connections = new Set<HubConnection>();
   private readonly byUser = new Map<string, Set<HubConnection>>();
   private readonly timers: NodeJS.Timeout[];
@@ -61,14 +53,17 @@ class NodeHub implements RunningHub, Home {
   private closing = false;
 
   constructor(private readonly options: HubOptions) {
+    const { log, bus, sweepEvery = 5_000 } = options;
+    this.channels = new HeldChannels({ log, bus, report: (error, where) => this.report(error, where) });
     this.timers = [
       setInterval(() => void this.beat(), limits.heartbeatEvery),
       setInterval(() => void this.sweep(), sweepEvery),
       setInterval(() => void this.recheckDue(), 1_000),
     ];
     for (const timer of this.timers) timer.unref();
-    options.bus.onEvents((events) => this.receive(events));
-    options.bus.onReset(() => void this.sweep());
+    bus.onEvents((events, channel) => this.receive(events, channel));
+    bus.onAccessChanges((changes) => this.guardAll(changes));
+    bus.onReset(() => void this.sweep());
   }
 
   connect(of: ConnectionOptions): HubConnection {
@@ -98,23 +93,32 @@ class NodeHub implements RunningHub, Home {
     this.options.bus.publish(events);
   }
 
-  private receive(events: readonly CommittedEvent[]): void {
+  private receive(events: readonly CommittedEvent[], channel?: Channel): void {
     for (const event of events) {
       this.published++;
-      try {
-        this.tell(event);
-      } catch (error) {
-        // It is committed, so whoever changed something must not hear of this; the sweep finds what was not told.
-        this.report(error, event.name);
-      }
+      // It is committed, so whoever changed something must not hear of trouble here; the sweep finds what was not told.
+      this.attempt(event.name, () => this.tell(event, channel));
     }
   }
 
-  private tell(event: CommittedEvent): void {
+  private tell(event: CommittedEvent, only?: Channel): void {
     this.guard(event);
+    const { epoch } = this.options.log;
     for (const { channel, audience, seq } of event.deliveries) {
-      const held = this.held.get(channel);
-      if (held) held.live.publish(createEntry({ ...event, epoch: this.options.log.epoch, channel, audience, seq }));
+      if (only !== undefined && channel !== only) continue;
+      this.channels.get(channel)?.publish(createEntry({ ...event, epoch, channel, audience, seq }));
+    }
+  }
+
+  private guardAll(changes: readonly AccessChange[]): void {
+    for (const change of changes) this.attempt(change.name, () => this.guard(change));
+  }
+
+  private attempt(where: string, what: () => void): void {
+    try {
+      what();
+    } catch (error) {
+      this.report(error, where);
     }
   }
 
@@ -146,39 +150,12 @@ class NodeHub implements RunningHub, Home {
     if (!(error instanceof Refusal)) this.options.report(error, where);
   }
 
-  async acquire(name: Channel): Promise<LiveChannel> {
-    const held = this.held.get(name) ?? this.hold(name);
-    held.users++;
-    if (held.expiry) clearTimeout(held.expiry);
-    held.expiry = null;
-    try {
-      await held.live.ready;
-      return held.live;
-    } catch (error) {
-      // The next one who asks tries the database again.
-      if (this.held.get(name) === held) this.held.delete(name);
-      throw error;
-    }
-  }
-
-  private hold(name: Channel): HeldChannel {
-    const live = new LiveChannel(name, this.options.log, (error) => this.report(error, name));
-    const held: HeldChannel = { live, users: 0, expiry: null };
-    this.held.set(name, held);
-    this.options.bus.subscribe(name);
-    return held;
+  acquire(name: Channel): Promise<LiveChannel> {
+    return this.channels.acquire(name);
   }
 
   release(live: LiveChannel): void {
-    const held = this.held.get(live.name);
-    if (held?.live !== live || --held.users > 0) return;
-    held.expiry = setTimeout(() => {
-      if (held.users > 0) return;
-      this.held.delete(live.name);
-      this.options.bus.unsubscribe(live.name);
-      live.close();
-    }, linger);
-    held.expiry.unref();
+    this.channels.release(live);
   }
 
   private async beat(): Promise<void> {
@@ -200,10 +177,24 @@ class NodeHub implements RunningHub, Home {
   }
 
   private async look(): Promise<void> {
+    const { log } = this.options;
+    const epoch = await log.askEpoch();
+    if (epoch !== log.epoch) this.enter(epoch);
     if (this.connections.size === 0) return;
-    for (const change of await this.options.log.accessChanges()) this.guard(change);
-    const heads = await this.options.log.heads([...this.held.keys()]);
-    for (const [channel, head] of heads) this.held.get(channel)?.live.behind(head);
+    this.guardAll(await log.accessChanges());
+    const heads = await log.heads(this.channels.names());
+    for (const [channel, head] of heads) this.channels.get(channel)?.behind(head);
+  }
+
+  /**
+   * All that is in memory counts in the epoch before, so nothing of it stays; who comes back with a position of that epoch is told
+   * so. In one go, because a position must never name one epoch and count in another.
+   */
+  private enter(epoch: string): void {
+    for (const connection of [...this.connections]) this.attempt('epoch', () => connection.hangUp('going_away'));
+    this.channels.dropAll();
+    this.options.log.enter(epoch);
+    this.options.bus.moveTo(epoch);
   }
 
   private async recheckDue(): Promise<void> {
@@ -230,7 +221,7 @@ class NodeHub implements RunningHub, Home {
       connections[connection.transport]++;
       subscriptions += connection.channels;
     }
-    return { connections, channels: this.held.size, subscriptions, published: this.published };
+    return { connections, channels: this.channels.size, subscriptions, published: this.published };
   }
 
   async close(over = 0): Promise<void> {
@@ -242,13 +233,8 @@ class NodeHub implements RunningHub, Home {
       if (over > 0 && start + perSlice < all.length) await new Promise((resolve) => setTimeout(resolve, over / 20));
     }
     for (const timer of this.timers) clearInterval(timer);
-    for (const { live, expiry } of this.held.values()) {
-      if (expiry) clearTimeout(expiry);
-      live.close();
-    }
-    this.held.clear();
     await this.sweeping;
-    await this.options.bus.close();
+    this.channels.dropAll();
   }
 }
 

@@ -42,12 +42,15 @@ export class LiveChannel {
     readonly name: Channel,
     private readonly log: Log,
     private readonly report: (error: unknown) => void,
+    listening: Promise<void> | null = null,
   ) {
-    this.ready = this.load();
+    this.ready = this.load(listening);
     this.ready.catch(() => {});
   }
 
-  private async load(): Promise<void> {
+  /** Listens first, then reads: what is committed after the head was read comes by the bus. */
+  private async load(listening: Promise<void> | null): Promise<void> {
+    if (listening) await listening;
     const head = (await this.log.heads([this.name])).get(this.name) ?? 0;
     this.known = head;
     this.sent = head;

@@ -26,7 +26,12 @@ type Pool = Pick<ReturnType<typeof createPool>, 'query'>;
 
 /** What the hub asks of the log of events. */
 export interface Log {
+  /** First half of every cursor. */
   readonly epoch: string;
+  /** The epoch as the database has it now: another one after a restore, a failover, or on demand. */
+  askEpoch(): Promise<string>;
+  /** What is read from now on belongs to this epoch. */
+  enter(epoch: string): void;
   /** Last sequence of each channel; 0 where nothing was ever told. */
   heads(channels: readonly Channel[]): Promise<ReadonlyMap<Channel, number>>;
   /** What follows `after`, in order and without gaps; empty when it is not (or no longer) there. */
@@ -81,9 +86,16 @@ const trimEventsSql =
   'DELETE FROM event e WHERE e.at < $1 AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.event_id = e.id)';
 const trimMutationsSql = 'DELETE FROM mutation WHERE at < $1';
 
-export function createLog(pool: Pool, epoch: string): Log {
+export function createLog(pool: Pool, minted: string, askEpoch = async (): Promise<string> => minted): Log {
+  let epoch = minted;
   return {
-    epoch,
+    get epoch() {
+      return epoch;
+    },
+    askEpoch,
+    enter(next) {
+      epoch = next;
+    },
     async heads(channels) {
       const { rows } = await pool.query<{ channel: Channel; seq: string }>(
         'SELECT channel, seq FROM channel_head WHERE channel = ANY($1)',

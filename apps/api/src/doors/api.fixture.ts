@@ -25,6 +25,7 @@ export async function apiWorld(options: Partial<ApiOptions> = {}) {
   return {
     api,
     url,
+    databaseUrl: database.url,
     dataDir,
     prisma: api.prisma,
     given: givenIn({ prisma: api.prisma, secret: api.authSecret }),

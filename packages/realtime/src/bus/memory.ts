@@ -8,12 +8,14 @@ export function memoryBus(): Bus {
     publish: (events) => {
       for (const listener of listeners) listener(events);
     },
-    subscribe: () => {},
+    subscribe: () => null,
     unsubscribe: () => {},
     onEvents: (listener) => {
       listeners.push(listener);
     },
+    onAccessChanges: () => {},
     onReset: () => {},
+    moveTo: () => {},
     close: async () => {},
   };
 }
