@@ -39,6 +39,8 @@ export interface ApiOptions {
   readonly failpoint?: Failpoint | undefined;
   /** Puts demo data in, if nobody lives in the database yet. */
   readonly demo?: boolean;
+  /** False leaves live subscriptions over ws to the stock tRPC adapter; true unless told. */
+  readonly trpcFront?: boolean;
   /** Attempts to sign in, and to sign up, per minute and address; 20 unless told. */
   readonly attemptsPerMinute?: number;
 }
@@ -78,6 +80,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     deps: transportDeps(core, origins),
     contextFor: (actor, connection) => ({ ...core, actor, connection }),
     draining: () => draining,
+    front: options.trpcFront ?? true,
   });
   watchLegacy(core.metrics, sockets.legacyStats);
   const port = await listen(server, options.port);

@@ -26,6 +26,8 @@ export const env = createEnv({
     WEB_ORIGINS: origins.optional(),
     REDIS_URL: z.url().optional(),
     STALLWIRE_DEMO: z.stringbool().default(false),
+    /** Off: live subscriptions over ws go through the stock tRPC adapter, the same on the wire and slower. */
+    TRPC_FRONT: z.stringbool().default(true),
     STALLWIRE_DATA_DIR: z
       .string()
       .default(defaultDataDir)

@@ -34,6 +34,7 @@ async function start(): Promise<void> {
     demo: env.DATABASE_URL === undefined || env.STALLWIRE_DEMO,
     authSecret: env.AUTH_SECRET,
     proxySecret: env.PROXY_SECRET,
+    trpcFront: env.TRPC_FRONT,
     attemptsPerMinute: env.AUTH_ATTEMPTS_PER_MINUTE,
     failpoint: failpointFrom(env.STALLWIRE_FAILPOINT),
   });

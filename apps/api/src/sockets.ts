@@ -11,11 +11,13 @@ export interface SocketsOptions {
   contextFor(actor: Actor, connection: () => Connection): Context;
   /** While true nobody new is let in. */
   draining(): boolean;
+  /** False: live subscriptions are left to the stock tRPC adapter. */
+  readonly front: boolean;
 }
 
 /** The three transports on one port, by path. Socket.IO listens for its own; what no one knows is refused, not left hanging. */
-export function openSockets(server: Server, { deps, contextFor, draining }: SocketsOptions) {
-  const trpc = serveTrpcWs({ deps, router: appRouter, contextFor });
+export function openSockets(server: Server, { deps, contextFor, draining, front }: SocketsOptions) {
+  const trpc = serveTrpcWs({ deps, router: appRouter, contextFor, front });
   const orders = serveWsOrders(deps);
   const bridge = serveSocketIo(deps, server);
   const doors = new Map([

@@ -11,12 +11,13 @@ import { createLogger } from './logger';
 
 const origin = 'http://localhost:3000';
 
-async function open(): Promise<Subject> {
+async function open({ trpcFront = true }: { trpcFront?: boolean } = {}): Promise<Subject> {
   const database = await testDatabase();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'stallwire-api-'));
   const api = await startApi({
     databaseUrl: database.url,
     port: 0,
+    trpcFront,
     webOrigins: [origin],
     dataDir,
     logger: createLogger({ level: 'fatal', pretty: false }),
@@ -48,6 +49,9 @@ const plain = {
 } as const;
 
 transportSuite({ wire: 'trpc-ws', path: '/trpc', ...plain }, open);
+transportSuite({ wire: 'trpc-ws', variant: 'stock adapter', path: '/trpc', ...plain }, () =>
+  open({ trpcFront: false }),
+);
 transportSuite({ wire: 'trpc-sse', path: '/trpc', ...plain }, open);
 
 const legacyRoom = (channel: Channel) => /^(user|seller|storefront|product):|^sellers$/.test(channel);

@@ -76,6 +76,19 @@ export interface StreamFrom {
   readonly signal: AbortSignal | undefined;
 }
 
+/**
+ * A joined channel that is not read yet. Iterated, it gives tRPC's tracked frames, each with its position; piped, it writes to a sink
+ * without a loop in between. One or the other, once.
+ */
+export interface LiveStream extends AsyncIterable<TrackedEnvelope<Frame>> {
+  /** Hands the sink what has come so far and, from then on, all that comes. */
+  pipe(sink: Sink): Subscription;
+}
+
+/** What a live procedure returns is one, whichever router it stands in. */
+export const isLiveStream = (value: unknown): value is LiveStream =>
+  typeof value === 'object' && value !== null && Symbol.asyncIterator in value && 'pipe' in value;
+
 /** One socket (or HTTP stream) of one actor; what the limits, the re-check and revocation apply to. */
 export interface Connection {
   readonly id: string;
@@ -86,8 +99,8 @@ export interface Connection {
    * @throws Refusal channel.unknown, channel.forbidden, limit.channels
    */
   join(join: Join): Promise<Subscription>;
-  /** The same as an iterable of tRPC's tracked frames, its position travelling with every one of them. Refusals come before it. */
-  stream(from: StreamFrom): Promise<AsyncIterable<TrackedEnvelope<Frame>>>;
+  /** The same as a stream. Refusals come before it. */
+  stream(from: StreamFrom): Promise<LiveStream>;
   /** Several channels as one, for a transport that can hold one subscription only; the position is `packPositions` of them. */
   streamAll(
     from: ReadonlyMap<Channel, string | null>,

@@ -75,14 +75,25 @@ function refusalIn(error: TRPCError): Refusal {
   return refusal.code === 'server.error' && own ? refuse(own) : refusal;
 }
 
-const t = initTRPC.context<Context>().create({
-  isDev: false,
-  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 35_000 } },
-  errorFormatter({ shape, error }) {
-    const refusal: RefusalShape = refusalIn(error).toShape();
-    return { ...shape, message: refusal.message, data: { ...shape.data, refusal } };
-  },
-});
+/** What doors and transports may know of a procedure. */
+export interface ProcedureMeta {
+  /** The verb behind a mutation. */
+  readonly verb?: string;
+  /** The kind of channel that a subscription follows; what it returns is a `LiveStream`. */
+  readonly live?: ChannelKind;
+}
+
+const t = initTRPC
+  .context<Context>()
+  .meta<ProcedureMeta>()
+  .create({
+    isDev: false,
+    sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 35_000 } },
+    errorFormatter({ shape, error }) {
+      const refusal: RefusalShape = refusalIn(error).toShape();
+      return { ...shape, message: refusal.message, data: { ...shape.data, refusal } };
+    },
+  });
 
 /** Try/catch of all procedures: refusals become tRPC errors, the rest is reported and told without its message. */
 const guarded = t.procedure.use(async ({ ctx, path, next }) => {
@@ -122,16 +133,19 @@ const one = z.object({ id: entityId, lastEventId: after });
 
 /** A channel kind as a subscription: ordinary tRPC, every frame tracked. */
 const live = <K extends ChannelKind, I extends z.ZodObject>(
-  _kind: K,
+  kind: K,
   input: I,
   channelOf: (input: z.output<I>) => Channel,
 ) =>
-  guarded.input(input).subscription(async ({ ctx, input: at, signal }) => {
-    const { lastEventId } = at as Positioned;
-    return framesOf<K>(
-      await ctx.connection().stream({ channel: channelOf(at as z.output<I>), after: lastEventId, signal }),
-    );
-  });
+  guarded
+    .meta({ live: kind })
+    .input(input)
+    .subscription(async ({ ctx, input: at, signal }) => {
+      const { lastEventId } = at as Positioned;
+      return framesOf<K>(
+        await ctx.connection().stream({ channel: channelOf(at as z.output<I>), after: lastEventId, signal }),
+      );
+    });
 interface Positioned {
   readonly lastEventId?: string | null | undefined;
 }

@@ -1,13 +1,13 @@
 import { newId } from '@stallwire/db';
-import type { Channel, CloseReason, Frame, Notice, RevokedReason } from '@stallwire/events';
+import type { Channel, CloseReason, Frame, RevokedReason } from '@stallwire/events';
 import {
   type Actor,
   type Connection,
   type Join,
+  type LiveStream,
   Refusal,
   refuse,
   type StreamFrom,
-  type Subscription,
   type TransportName,
 } from '@stallwire/kernel';
 import type { TrackedEnvelope } from '@trpc/server';
@@ -26,11 +26,6 @@ export interface Home {
   report(error: unknown, where: string): void;
 }
 
-interface Held {
-  readonly channel: LiveChannel;
-  readonly subscriber: Subscriber;
-}
-
 export interface ConnectionOptions {
   readonly actor: Actor;
   readonly transport: TransportName;
@@ -45,7 +40,7 @@ export class HubConnection implements Connection {
   readonly transport: TransportName;
   /** When it is due to be asked again whether it may be here, ms since the epoch. */
   recheckAt = Date.now() + limits.recheckEvery;
-  private readonly held = new Map<Subscriber, Held>();
+  private readonly held = new Set<Subscriber>();
   private joining = 0;
   private closed = false;
   /** Counts the times that access may have changed; a join that was asked before asks again. */
@@ -68,7 +63,7 @@ export class HubConnection implements Connection {
     return this.held.size;
   }
 
-  async join(join: Join): Promise<Subscription> {
+  async join(join: Join): Promise<Subscriber> {
     if (this.held.size + this.joining >= limits.channelsPerConnection) throw refuse('limit.channels');
     this.joining++;
     try {
@@ -78,28 +73,27 @@ export class HubConnection implements Connection {
     }
   }
 
-  private async admit({ channel: name, after = null, sink, membership }: Join): Promise<Subscription> {
+  private async admit({ channel: name, after = null, sink, membership }: Join): Promise<Subscriber> {
     let asked: number;
     do {
       asked = this.accessChanges;
       await this.home.mayJoin(this.known, name);
     } while (asked !== this.accessChanges);
     const channel = await this.home.acquire(name);
-    const subscriber = new Subscriber(sink, membership);
-    const leave = () => this.leave(subscriber);
-    this.held.set(subscriber, { channel, subscriber });
-    if (this.closed) leave();
-    else if (asked !== this.accessChanges) await this.recheckOne(subscriber, channel);
+    const subscriber = new Subscriber({ live: channel, sink, membership, owner: this });
+    this.held.add(subscriber);
+    if (this.closed) this.leave(subscriber);
+    else if (asked !== this.accessChanges) await this.recheckOne(subscriber);
     try {
       if (!subscriber.left) await channel.admit(subscriber, after);
     } catch (error) {
-      leave();
+      this.leave(subscriber);
       throw error;
     }
-    return channel.subscriptionOf(subscriber, leave);
+    return subscriber;
   }
 
-  stream(from: StreamFrom): Promise<AsyncIterable<TrackedEnvelope<Frame>>> {
+  stream(from: StreamFrom): Promise<LiveStream> {
     return openStream(this, from, this.drained);
   }
 
@@ -112,19 +106,17 @@ export class HubConnection implements Connection {
 
   private readonly drained = (): Promise<void> | null => this.options.drained?.() ?? null;
 
-  private leave(subscriber: Subscriber): void {
-    const held = this.held.get(subscriber);
-    if (!held) return;
-    this.held.delete(subscriber);
-    held.channel.remove(subscriber);
-    this.home.release(held.channel);
+  leave(subscriber: Subscriber): void {
+    if (!this.held.delete(subscriber)) return;
+    subscriber.live.remove(subscriber);
+    this.home.release(subscriber.live);
   }
 
   /** A sign of life for every subscription, with the position handed to each. */
   heartbeat(): void {
-    for (const { channel, subscriber } of this.held.values()) {
-      if (subscriber.welcomed)
-        channel.notify(subscriber, { type: 'heartbeat', channel: channel.name, head: channel.known });
+    for (const subscriber of this.held) {
+      const { live, welcomed } = subscriber;
+      if (welcomed) live.notify(subscriber, { type: 'heartbeat', channel: live.name, head: live.known });
     }
   }
 
@@ -135,41 +127,42 @@ export class HubConnection implements Connection {
   async recheck(actor: Actor = this.known): Promise<void> {
     this.known = actor;
     this.accessChanges++;
-    await Promise.all([...this.held.values()].map(({ channel, subscriber }) => this.recheckOne(subscriber, channel)));
+    await Promise.all([...this.held].map((subscriber) => this.recheckOne(subscriber)));
   }
 
   /** The same after it was told that access has changed: nothing goes out before the answer. */
   accessChanged(): Promise<void> {
-    for (const { channel, subscriber } of this.held.values()) channel.suspend(subscriber);
+    for (const subscriber of this.held) subscriber.live.suspend(subscriber);
     return this.recheck();
   }
 
-  private async recheckOne(subscriber: Subscriber, channel: LiveChannel): Promise<void> {
+  private async recheckOne(subscriber: Subscriber): Promise<void> {
+    const { live } = subscriber;
     let asked: number;
     try {
       do {
         asked = this.accessChanges;
-        await this.home.mayJoin(this.known, channel.name);
+        await this.home.mayJoin(this.known, live.name);
       } while (asked !== this.accessChanges);
-      channel.release(subscriber);
+      live.release(subscriber);
     } catch (error) {
-      if (error instanceof Refusal) return this.revokeOne(subscriber, channel, 'access_removed');
+      if (error instanceof Refusal) return this.revokeOne(subscriber, 'access_removed');
       // A database that cannot be asked has not said no: the next round asks again, which is soon for who is waiting.
       if (subscriber.suspended) this.recheckAt = 0;
       this.home.report(error, 'recheck');
     }
   }
 
-  private revokeOne(subscriber: Subscriber, channel: LiveChannel, reason: RevokedReason): void {
+  private revokeOne(subscriber: Subscriber, reason: RevokedReason): void {
     if (subscriber.left) return;
-    const notice: Notice = { type: 'revoked', channel: channel.name, reason };
-    channel.notify(subscriber, notice);
+    const { live } = subscriber;
+    live.notify(subscriber, { type: 'revoked', channel: live.name, reason });
     this.leave(subscriber);
   }
 
   /** The session is over: every subscription is told, then the socket goes. */
   endSession(): void {
-    for (const { subscriber, channel } of [...this.held.values()]) this.revokeOne(subscriber, channel, 'session_ended');
+    for (const subscriber of [...this.held]) this.revokeOne(subscriber, 'session_ended');
     this.hangUp('signed_out');
   }
 
@@ -182,7 +175,7 @@ export class HubConnection implements Connection {
   close(): void {
     if (this.closed) return;
     this.closed = true;
-    for (const subscriber of [...this.held.keys()]) this.leave(subscriber);
+    for (const subscriber of [...this.held]) this.leave(subscriber);
     this.home.forget(this);
   }
 }

@@ -2,6 +2,7 @@ import type { Channel } from '@stallwire/events';
 import type { Bus } from './bus';
 import { LiveChannel } from './live-channel';
 import type { Log } from './log';
+import { Turns } from './turns';
 
 /** ms a channel without subscribers is kept, so that those who come back find it in memory. */
 const linger = 30_000;
@@ -21,6 +22,7 @@ interface Held {
 /** The channels of this node. What is held is subscribed to on the bus, and nothing else. */
 export class HeldChannels {
   private readonly held = new Map<Channel, Held>();
+  private readonly turns = new Turns();
 
   constructor(private readonly options: HeldChannelsOptions) {}
 
@@ -54,7 +56,13 @@ export class HeldChannels {
 
   private hold(name: Channel): Held {
     const { log, bus, report } = this.options;
-    const live = new LiveChannel(name, log, (error) => report(error, name), bus.subscribe(name));
+    const live = new LiveChannel({
+      name,
+      log,
+      turns: this.turns,
+      report: (error) => report(error, name),
+      listening: bus.subscribe(name),
+    });
     const held: Held = { live, users: 0, expiry: null };
     this.held.set(name, held);
     return held;

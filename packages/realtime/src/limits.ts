@@ -18,5 +18,8 @@ export const limits = {
   replay: { events: 1_000, bytes: 1024 * 1024 },
   retention: { hours: 24, events: 1_000 },
   ring: { events: 1_024, bytes: 1024 * 1024 },
+  /** What one write to one subscriber holds at most, the last event apart. */
   catchUpStep: 64 * 1024,
+  /** Events that one read of the log brings. */
+  logPage: 250,
 } as const;

@@ -1,5 +1,14 @@
-import { type Channel, type Cursor, type Envelope, type Frame, type Notice, packPositions } from '@stallwire/events';
-import { type Connection, type Entry, Refusal, type Sink, type StreamFrom, type Subscription } from '@stallwire/kernel';
+import { type Channel, type Cursor, type Frame, type Notice, packPositions } from '@stallwire/events';
+import {
+  type Entry,
+  frameOf,
+  type Join,
+  type LiveStream,
+  Refusal,
+  type Sink,
+  type StreamFrom,
+  type Subscription,
+} from '@stallwire/kernel';
 import { type TrackedEnvelope, tracked } from '@trpc/server';
 
 type Drained = () => Promise<void> | null;
@@ -34,6 +43,16 @@ class Inbox {
     return this.items.some((item) => item.channel === channel && 'notice' in item && item.notice.type === 'heartbeat');
   }
 
+  /** Empties it into a sink. @returns whether the hub waits for a word to go on, and the sink has room for more */
+  pour(sink: Sink): 'goes on' | 'waits' {
+    let told: 'goes on' | 'waits' = 'waits';
+    for (const item of this.items.splice(0)) {
+      if ('batch' in item) told = sink.write(item.batch) ? 'goes on' : 'waits';
+      else if (item.position !== null) sink.notice(item.position, item.notice);
+    }
+    return told;
+  }
+
   take(): Item | undefined {
     return this.items.shift();
   }
@@ -53,28 +72,50 @@ class Inbox {
   }
 }
 
-/** The frame of an entry: one object for all its readers. */
-export const frameOf = (entry: Entry): Frame =>
-  entry.encoded('frame', ({ channel, id, name, version, at, mutationId, payload }) => ({
-    type: 'event',
-    channel,
-    event: envelope({ id, name, version, at, mutationId, payload }),
-  }));
-
-/** `payload` was cut by `viewFor`, whose type twin is `ViewOf`. */
-const envelope = (facts: Pick<Entry, 'id' | 'name' | 'version' | 'at' | 'mutationId' | 'payload'>): Envelope =>
-  facts as Envelope;
+/** What a stream asks of the connection it belongs to. */
+interface Joiner {
+  join(join: Join): Promise<Subscription & Redirectable>;
+}
+interface Redirectable {
+  redirect(sink: Sink): void;
+}
 
 /** Joins first, so that a refusal is the call's own error; what comes back is a subscription as tRPC wants it. */
-export async function openStream(
-  connection: Connection,
-  { channel, after, signal }: StreamFrom,
-  drained: Drained,
-): Promise<AsyncIterable<TrackedEnvelope<Frame>>> {
+export async function openStream(joiner: Joiner, from: StreamFrom, drained: Drained): Promise<LiveStream> {
+  const { channel, after, signal } = from;
   const inbox = new Inbox();
-  const subscription = await connection.join({ channel, after, sink: inbox.sinkOf(channel) });
-  leaveOnAbort([subscription], signal);
-  return frames(inbox, new Map([[channel, subscription]]), signal, { drained, position: (_, cursor) => cursor });
+  const subscription = await joiner.join({ channel, after, sink: inbox.sinkOf(channel) });
+  return new HubStream(inbox, subscription, { signal, drained });
+}
+
+class HubStream implements LiveStream {
+  private readonly stay: () => void;
+
+  constructor(
+    private readonly inbox: Inbox,
+    private readonly subscription: Subscription & Redirectable,
+    private readonly how: { readonly signal: AbortSignal | undefined; readonly drained: Drained },
+  ) {
+    this.stay = leaveOnAbort([subscription], how.signal);
+  }
+
+  pipe(sink: Sink): Subscription {
+    const { subscription } = this;
+    this.stay();
+    const poured = this.inbox.pour(sink);
+    subscription.redirect(sink);
+    if (poured === 'goes on') subscription.resume();
+    return subscription;
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<TrackedEnvelope<Frame>> {
+    const { inbox, subscription, how } = this;
+    const position = (_channel: Channel, cursor: Cursor | null) => cursor;
+    return frames(inbox, new Map([[subscription.channel, subscription]]), how.signal, {
+      drained: how.drained,
+      position,
+    });
+  }
 }
 
 /**
@@ -82,7 +123,7 @@ export async function openStream(
  * A channel that may not be joined gives `revoked`; the others go on.
  */
 export async function openStreamOfAll(
-  connection: Connection,
+  joiner: Joiner,
   from: ReadonlyMap<Channel, string | null>,
   signal: AbortSignal | undefined,
   drained: Drained,
@@ -94,7 +135,7 @@ export async function openStreamOfAll(
   for (const [channel, after] of from) {
     if (after !== null) positions.set(channel, after);
     try {
-      subscriptions.set(channel, await connection.join({ channel, after, sink: inbox.sinkOf(channel) }));
+      subscriptions.set(channel, await joiner.join({ channel, after, sink: inbox.sinkOf(channel) }));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       inbox.put({ channel, position: null, notice: { type: 'revoked', channel, reason: 'access_removed' } });
@@ -109,13 +150,14 @@ export async function openStreamOfAll(
   return frames(inbox, subscriptions, signal, { drained, position });
 }
 
-/** Whoever asked may be gone before the first frame is taken; then nobody ends the iteration. */
-function leaveOnAbort(subscriptions: readonly Subscription[], signal: AbortSignal | undefined): void {
+/** Whoever asked may be gone before the first frame is taken; then nobody ends the iteration. @returns takes that back */
+function leaveOnAbort(subscriptions: readonly Subscription[], signal: AbortSignal | undefined): () => void {
   const leave = () => {
     for (const subscription of subscriptions) subscription.leave();
   };
   if (signal?.aborted) leave();
   signal?.addEventListener('abort', leave, { once: true });
+  return () => signal?.removeEventListener('abort', leave);
 }
 
 interface How {

@@ -1,7 +1,21 @@
-import type { Membership, Sink } from '@stallwire/kernel';
+import { type Channel, type Cursor, cursor, type Notice } from '@stallwire/events';
+import type { Membership, Sink, Subscription } from '@stallwire/kernel';
+import type { LiveChannel } from './live-channel';
+
+interface SubscriberOptions {
+  readonly live: LiveChannel;
+  readonly sink: Sink;
+  readonly membership: Membership | undefined;
+  /** The connection that lets it go. */
+  readonly owner: { leave(subscriber: Subscriber): void };
+}
 
 /** What a channel remembers of one subscriber. There is no queue: a position is enough, the rest is in the ring or the log. */
-export class Subscriber {
+export class Subscriber implements Subscription {
+  readonly live: LiveChannel;
+  readonly membership: Membership | undefined;
+  private readonly owner: { leave(subscriber: Subscriber): void };
+  sink: Sink;
   /** Last sequence handed to it while it is not in a group. */
   at = 0;
   /** Place in the channel's list; -1 while it is not level. */
@@ -19,8 +33,43 @@ export class Subscriber {
   /** Bytes read from the log for it since it was level last. */
   replayed = 0;
 
-  constructor(
-    readonly sink: Sink,
-    readonly membership: Membership | undefined,
-  ) {}
+  constructor({ live, sink, membership, owner }: SubscriberOptions) {
+    this.live = live;
+    this.sink = sink;
+    this.membership = membership;
+    this.owner = owner;
+  }
+
+  get channel(): Channel {
+    return this.live.name;
+  }
+
+  get position(): Cursor {
+    return cursor(this.live.epoch, this.live.positionOf(this));
+  }
+
+  redirect(sink: Sink): void {
+    this.sink = sink;
+  }
+
+  pause(): void {
+    this.live.pause(this);
+  }
+
+  resume(): void {
+    this.live.resume(this);
+  }
+
+  leave(): void {
+    this.owner.leave(this);
+  }
+
+  /** A failure to tell is the listener's own. */
+  notify(notice: Notice, report: (error: unknown) => void): void {
+    try {
+      this.sink.notice(this.position, notice);
+    } catch (error) {
+      report(error);
+    }
+  }
 }

@@ -5,6 +5,8 @@ import { limits } from '../limits';
 export interface Backpressure {
   /** A promise while more than 256 KiB wait to be sent; null while there is room. */
   drained(): Promise<void> | null;
+  /** After a write that was refused: resolves when all has gone out, or the socket has. */
+  emptied(): Promise<void>;
 }
 
 /**
@@ -35,6 +37,11 @@ export function watchSocket(socket: Socket, onStalled: () => void): Backpressure
       if (socket.destroyed) return null;
       if (socket.writableLength > closeAbove) onStalled();
       if (socket.writableLength > pauseAbove && socket.writableNeedDrain) waiting ??= wait();
+      return waiting;
+    },
+    emptied() {
+      if (socket.destroyed || !socket.writableNeedDrain) return Promise.resolve();
+      waiting ??= wait();
       return waiting;
     },
   };

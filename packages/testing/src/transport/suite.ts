@@ -9,6 +9,8 @@ import type { Wire } from './protocol';
 
 export interface WireTraits {
   readonly wire: Wire;
+  /** Which of several servers of this wire, when there are. */
+  readonly variant?: string;
   /** Where its WebSocket is opened, for frames that no stock client would send. */
   readonly path: string;
   /** Channels this wire lets a client follow at all; the rest reach its people on others. */
@@ -25,9 +27,9 @@ const upTo = (n: number): number[] => Array.from({ length: n }, (_, index) => in
 
 /** One suite for every transport: stock clients in another process, a real server, a real log. */
 export function transportSuite(traits: WireTraits, open: () => Promise<Subject>): void {
-  const { wire } = traits;
+  const { wire, variant } = traits;
 
-  describe(`transport ${wire}`, () => {
+  describe(`transport ${wire}${variant === undefined ? '' : `, ${variant}`}`, () => {
     let subject: Subject;
     let cast: Cast;
     let clients: ClientProcess;

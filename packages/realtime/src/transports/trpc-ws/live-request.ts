@@ -1,0 +1,42 @@
+import type { Cursor, Notice } from '@stallwire/events';
+import type { Entry, LiveStream, Sink, Subscription } from '@stallwire/kernel';
+import { framesFor, noticeFrame, type Opening } from './envelope';
+
+/** The socket as a live request sees it. */
+export interface Line {
+  /** @returns false when the socket took it but wants no more until `drained` */
+  write(frames: Buffer): boolean;
+  /** Resolves when the socket may be written to again, or is gone. */
+  drained(): Promise<void>;
+}
+
+/** One live subscription of one socket: no loop and no queue, the hub writes straight to the line. */
+export class LiveRequest implements Sink {
+  private subscription: Subscription | null = null;
+
+  constructor(
+    private readonly line: Line,
+    private readonly opening: Opening,
+    /** Nothing follows by the hub's will. */
+    private readonly onEnd: () => void,
+  ) {}
+
+  start(stream: LiveStream): void {
+    this.subscription = stream.pipe(this);
+  }
+
+  write(batch: readonly Entry[]): boolean {
+    if (this.line.write(framesFor(batch, this.opening))) return true;
+    void this.line.drained().then(() => this.subscription?.resume());
+    return false;
+  }
+
+  notice(position: Cursor, notice: Notice): void {
+    this.line.write(noticeFrame(this.opening, position, notice));
+    if (notice.type === 'revoked') this.onEnd();
+  }
+
+  leave(): void {
+    this.subscription?.leave();
+  }
+}
