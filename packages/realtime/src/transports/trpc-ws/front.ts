@@ -1,8 +1,9 @@
 import { type Context, isLiveStream, type ProcedureMeta } from '@stallwire/kernel';
 import { type AnyTRPCRouter, callTRPCProcedure, getErrorShape, getTRPCErrorFromUnknown, TRPCError } from '@trpc/server';
 import { parseTRPCMessage, type TRPCClientOutgoingMessage } from '@trpc/server/rpc';
+import type { Line } from '../line';
 import { openingFor, type RequestId } from './envelope';
-import { type Line, LiveRequest } from './live-request';
+import { LiveRequest } from './live-request';
 
 export interface FrontOptions {
   readonly router: AnyTRPCRouter;

@@ -6,11 +6,10 @@ import type { AnyTRPCRouter, TRPCError } from '@trpc/server';
 import { getWSConnectionHandler } from '@trpc/server/adapters/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { limits } from '../../limits';
-import { type Backpressure, watchSocket } from '../backpressure';
 import type { TransportDeps } from '../deps';
+import { lineOf } from '../line';
 import { refuseUpgrade } from '../upgrade';
 import { assertNoTransformer, LiveFront } from './front';
-import type { Line } from './live-request';
 import { closeSocket, wireOf } from './wire';
 
 export interface TrpcWsOptions {
@@ -39,8 +38,8 @@ export function serveTrpcWs({ deps, router, contextFor, front = true }: TrpcWsOp
 
   const welcome = (ws: WebSocket, request: IncomingMessage, actor: Actor) => {
     const hangUp = (reason: CloseReason) => closeSocket(ws, reason);
-    const backpressure = watchSocket(request.socket, () => hangUp('too_slow'));
-    const { drained } = backpressure;
+    const line = lineOf(ws, request, () => hangUp('too_slow'));
+    const { drained } = line;
     const connection = connect(deps, { actor, hangUp, drained });
     if (!connection) return;
     let context: Context | null = null;
@@ -48,7 +47,7 @@ export function serveTrpcWs({ deps, router, contextFor, front = true }: TrpcWsOp
       ? new LiveFront({
           router,
           context: () => context,
-          line: lineOf(ws, request, backpressure),
+          line,
           send: (message) => ws.readyState === ws.OPEN && ws.send(JSON.stringify(message)),
           onError,
         })
@@ -106,9 +105,3 @@ function connect(deps: TransportDeps, { actor, hangUp, drained }: Guest): Connec
     return null;
   }
 }
-
-/** The net.Socket below a ws. What is written while it closes is lost with it, as it would be on the way. */
-const lineOf = (ws: WebSocket, { socket }: IncomingMessage, { emptied }: Backpressure): Line => ({
-  write: (frames) => ws.readyState !== ws.OPEN || socket.write(frames) || socket.writableLength === 0,
-  drained: emptied,
-});

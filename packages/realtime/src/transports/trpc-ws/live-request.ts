@@ -1,14 +1,7 @@
 import type { Cursor, Notice } from '@stallwire/events';
 import type { Entry, LiveStream, Sink, Subscription } from '@stallwire/kernel';
+import type { Line } from '../line';
 import { framesFor, noticeFrame, type Opening } from './envelope';
-
-/** The socket as a live request sees it. */
-export interface Line {
-  /** @returns false when the socket took it but wants no more until `drained` */
-  write(frames: Buffer): boolean;
-  /** Resolves when the socket may be written to again, or is gone. */
-  drained(): Promise<void>;
-}
 
 /** One live subscription of one socket: no loop and no queue, the hub writes straight to the line. */
 export class LiveRequest implements Sink {
@@ -27,7 +20,7 @@ export class LiveRequest implements Sink {
 
   write(batch: readonly Entry[]): boolean {
     if (this.line.write(framesFor(batch, this.opening))) return true;
-    void this.line.drained().then(() => this.subscription?.resume());
+    void this.line.emptied().then(() => this.subscription?.resume());
     return false;
   }
 

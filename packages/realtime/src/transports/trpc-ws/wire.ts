@@ -46,10 +46,14 @@ export function wireOf(ws: WebSocket, { drained, hangUp, front }: Guard) {
     },
     decode(data: unknown): unknown {
       if (typeof data !== 'string') return badFrame(ws);
-      const messages = messagesIn(data);
-      if (!messages) return badFrame(ws);
+      const frame = frameIn(data);
+      if (!frame) return badFrame(ws);
+      const { messages, single } = frame;
       count(messages.filter(isCall).length);
-      return ws.readyState === ws.OPEN ? front(messages).filter(stops.incoming) : [];
+      if (ws.readyState !== ws.OPEN) return [];
+      const rest = front(messages).filter(stops.incoming);
+      // Connection parameters are read as the one object that they are.
+      return single && rest.length === 1 ? rest[0] : rest;
     },
   };
 }
@@ -60,14 +64,20 @@ const isCall = (message: unknown): boolean =>
   'method' in message &&
   (message.method === 'query' || message.method === 'mutation');
 
+interface Incoming {
+  readonly messages: readonly unknown[];
+  /** It came by itself, not in a list. */
+  readonly single: boolean;
+}
+
 /** One frame holds 256 messages at most: a client resends all its subscriptions in one. Null when it holds something else. */
-function messagesIn(text: string): readonly unknown[] | null {
+function frameIn(text: string): Incoming | null {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch {
     return null;
   }
-  const messages: readonly unknown[] = Array.isArray(parsed) ? parsed : [parsed];
-  return messages.length > limits.messagesPerFrame ? null : messages;
+  if (!Array.isArray(parsed)) return { messages: [parsed], single: true };
+  return parsed.length > limits.messagesPerFrame ? null : { messages: parsed, single: false };
 }

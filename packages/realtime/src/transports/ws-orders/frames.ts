@@ -1,6 +1,7 @@
 import type { EventName, EventsOf } from '@stallwire/events';
 import type { Entry } from '@stallwire/kernel';
 import { legacyValues } from '../legacy-values';
+import { textFrame } from '../ws-frame';
 
 type OrderEvent = EventsOf<'order'> | EventsOf<'payment'>;
 type Fields = Readonly<Record<string, unknown>>;
@@ -21,7 +22,7 @@ const told = {
 
 const isOrderEvent = (name: EventName): name is OrderEvent => Object.hasOwn(told, name);
 
-/** `{"type":"order_updated",…}` of an event about an order, made once an entry; null for every other event. */
+/** `{"type":"order_updated",…}` of an event about an order as a whole frame, made once an entry; null for every other event. */
 export const frameOf = (entry: Entry): Buffer | null => entry.encoded('ws-orders', encode);
 
 function encode(entry: Entry): Buffer | null {
@@ -31,5 +32,5 @@ function encode(entry: Entry): Buffer | null {
   const data: Record<string, unknown> = name === 'order:cancelled' ? { status: 'cancelled' } : {};
   for (const field of told[name]) if (field in values) data[field] = values[field];
   const _e = { id: entry.id, cursors: { [entry.channel]: entry.cursor } };
-  return Buffer.from(JSON.stringify({ type: 'order_updated', orderId: values.orderId, data, _e }));
+  return textFrame(JSON.stringify({ type: 'order_updated', orderId: values.orderId, data, _e }));
 }

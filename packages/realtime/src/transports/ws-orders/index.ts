@@ -4,9 +4,9 @@ import { type CloseReason, closeCodes } from '@stallwire/events';
 import { asRefusal } from '@stallwire/kernel';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { limits } from '../../limits';
-import { watchSocket } from '../backpressure';
 import type { TransportDeps } from '../deps';
 import { frameRate } from '../frame-rate';
+import { lineOf } from '../line';
 import { refuseUpgrade } from '../upgrade';
 import { type Guest, guestOf, type Listening } from './guest';
 import { OrdersListener } from './listener';
@@ -52,8 +52,8 @@ export function serveWsOrders(deps: TransportDeps, options: WsOrdersOptions = {}
 
   const follow = async (ws: WebSocket, request: IncomingMessage, { actor, starts }: Listening) => {
     const connection = deps.hub.connect({ actor, transport: 'ws-orders', onClose: (reason) => hangUp(ws, reason) });
-    const backpressure = watchSocket(request.socket, () => hangUp(ws, 'too_slow'));
-    const listener = new OrdersListener(ws, backpressure, connection, starts);
+    const line = lineOf(ws, request, () => hangUp(ws, 'too_slow'));
+    const listener = new OrdersListener(line, connection, starts);
     listeners.add(listener);
     ws.once('close', () => {
       listeners.delete(listener);

@@ -1,7 +1,7 @@
 import { type Channel, type Cursor, type Notice, parseCursor } from '@stallwire/events';
 import type { Connection, Entry, Sink, Subscription } from '@stallwire/kernel';
-import type { WebSocket } from 'ws';
-import type { Backpressure } from '../backpressure';
+import type { Line } from '../line';
+import { textFrame } from '../ws-frame';
 import { frameOf } from './frames';
 
 /** Where to begin on a channel: `after`, and `opened` when there is more to replay than may be. */
@@ -19,8 +19,7 @@ export class OrdersListener {
   private readonly sinks = new Map<Channel, OrdersSink>();
 
   constructor(
-    private readonly ws: WebSocket,
-    private readonly backpressure: Backpressure,
+    private readonly line: Line,
     private readonly connection: Connection,
     /** Richest first. */
     private readonly starts: readonly Start[],
@@ -39,7 +38,7 @@ export class OrdersListener {
 
   /** Replay was refused: what came since the socket was opened is owed all the same. */
   startOver(channel: Channel, after: Cursor): void {
-    this.join({ channel, after }).catch(() => this.ws.close());
+    this.join({ channel, after }).catch(() => this.line.close());
   }
 
   /** Its reader does not keep up: nothing is sent until what was sent before has gone out. */
@@ -52,12 +51,13 @@ export class OrdersListener {
     return first?.channel === entry.channel;
   }
 
-  send(frame: Buffer | string): void {
-    if (this.ws.readyState === this.ws.OPEN) this.ws.send(frame, { binary: false });
+  /** @param frame whole, made by `ws-frame` */
+  send(frame: Buffer): void {
+    this.line.write(frame);
   }
 
   drained(): Promise<void> | null {
-    return this.backpressure.drained();
+    return this.line.drained();
   }
 }
 
@@ -105,7 +105,9 @@ class OrdersSink implements Sink {
     const { channel } = this;
     const opened = this.opened && this.last && seqOf(this.last) > seqOf(this.opened) ? this.last : this.opened;
     const cursors = { [channel]: opened ?? position };
-    this.listener.send(JSON.stringify({ type: 'resync', channels: [channel], reason: notice.reason, cursors }));
+    this.listener.send(
+      textFrame(JSON.stringify({ type: 'resync', channels: [channel], reason: notice.reason, cursors })),
+    );
     if (opened === undefined) return;
     this.ended = true;
     this.full = false;
