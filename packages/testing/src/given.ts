@@ -27,6 +27,13 @@ export interface SignedIn {
   readonly headers: { readonly cookie: string };
 }
 
+/** One of a crowd. */
+export interface Member {
+  readonly id: string;
+  /** For a `cookie` header. */
+  readonly cookie: string;
+}
+
 export interface GivenOptions {
   readonly prisma: PrismaClient;
   /** What the API under test signs cookies with; where no cookie is sent any will do. */
@@ -34,6 +41,8 @@ export interface GivenOptions {
 }
 
 const day = 24 * 60 * 60 * 1_000;
+const rowsAtOnce = 1_000;
+const newToken = () => randomBytes(24).toString('base64url');
 /** As better-auth names it under the API's prefix, without https. */
 const cookieName = 'stallwire.session_token';
 
@@ -41,6 +50,9 @@ export type Given = ReturnType<typeof givenIn>;
 
 /** People and stores to test with, written straight into a database: each call makes new ones. */
 export function givenIn({ prisma, secret = 'no cookie is sent here, so any will do' }: GivenOptions) {
+  const sign = (token: string) => `${token}.${createHmac('sha256', secret).update(token).digest('base64')}`;
+  const cookieOf = (signed: string) => `${cookieName}=${encodeURIComponent(signed)}`;
+
   async function person(role: Person['role'], name: string = role): Promise<Person> {
     const id = newId();
     const email = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '.')}.${id.slice(-12)}@example.test`;
@@ -51,13 +63,12 @@ export function givenIn({ prisma, secret = 'no cookie is sent here, so any will 
   /** A signed-in browser of somebody's. */
   async function session(of: Person, { expiresInMs = 7 * day } = {}): Promise<SignedIn> {
     const sessionId = newId();
-    const token = randomBytes(24).toString('base64url');
+    const token = newToken();
     await prisma.session.create({
       data: { id: sessionId, userId: of.id, token, expiresAt: new Date(Date.now() + expiresInMs) },
     });
-    const signature = createHmac('sha256', secret).update(token).digest('base64');
-    const signed = `${token}.${signature}`;
-    const cookie = `${cookieName}=${encodeURIComponent(signed)}`;
+    const signed = sign(token);
+    const cookie = cookieOf(signed);
     return {
       actor: { kind: 'user', userId: of.id, role: of.role, sessionId, grants: noGrants },
       sessionId,
@@ -68,8 +79,25 @@ export function givenIn({ prisma, secret = 'no cookie is sent here, so any will 
     };
   }
 
+  /** Many buyers, each signed in once, in few statements. */
+  async function crowd(size: number): Promise<readonly Member[]> {
+    const all = Array.from({ length: size }, () => ({ id: newId(), sessionId: newId(), token: newToken() }));
+    const expiresAt = new Date(Date.now() + 7 * day);
+    for (let from = 0; from < size; from += rowsAtOnce) {
+      const some = all.slice(from, from + rowsAtOnce);
+      await prisma.user.createMany({
+        data: some.map(({ id }) => ({ id, name: 'one of many', email: `${id}@example.test`, role: 'buyer' as const })),
+      });
+      await prisma.session.createMany({
+        data: some.map(({ id, sessionId, token }) => ({ id: sessionId, userId: id, token, expiresAt })),
+      });
+    }
+    return all.map(({ id, token }) => ({ id, cookie: cookieOf(sign(token)) }));
+  }
+
   return {
     session,
+    crowd,
     buyer: (name?: string) => person('buyer', name),
     admin: (name?: string) => person('admin', name),
     /** A seller who has not opened a store yet. */

@@ -1,0 +1,20 @@
+import { fanoutCommand, fanoutUsage } from './fanout/command';
+import { say } from './say';
+
+/** `pnpm bench <what>`: ends with 1 when a goal is missed, with 2 when it could not be measured. */
+const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  fanout: fanoutCommand,
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+try {
+  if (command) process.exitCode = await command(args);
+  else {
+    say(`Which?\n\n${fanoutUsage}`);
+    process.exitCode = 2;
+  }
+} catch (error) {
+  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.exitCode = 2;
+}

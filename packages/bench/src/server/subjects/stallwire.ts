@@ -1,0 +1,31 @@
+import { startApi } from '@stallwire/api/app';
+import { createLogger } from '@stallwire/api/logger';
+import type { Audience, Channel } from '@stallwire/events';
+import { trustedOrigin } from '../../client/dialects';
+import type { BenchEvent } from '../../wires';
+import type { Subject } from './subject';
+
+export interface StallwireOptions {
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  readonly authSecret: string;
+}
+
+/**
+ * The whole API as it is started for people: sessions, the gate, limits, heartbeats and re-checks are on. Events are handed to the hub as a
+ * commit hands them over, with the sequences that the log would have given; what the log itself costs, `bench commit` measures.
+ */
+export async function openStallwire(options: StallwireOptions): Promise<Subject> {
+  const api = await startApi({
+    ...options,
+    port: 0,
+    webOrigins: [trustedOrigin],
+    logger: createLogger({ level: 'warn', pretty: false }),
+  });
+  return { port: api.port, publish: (event) => api.hub.publish([committed(event)]) };
+}
+
+const committed = ({ channel, seq, event }: BenchEvent) => ({
+  ...event,
+  deliveries: [{ channel: channel as Channel, audience: channel.split(':')[0] as Audience, seq }],
+});
