@@ -15,7 +15,7 @@ export interface Stage {
 }
 type Draw = (stage: Stage) => Promise<void>;
 
-const isDashboard = ({ path, as }: Route) => as !== null && path.startsWith('/dashboard/');
+const isDashboard = ({ path, as }: Route) => as !== null && /^\/(dashboard|account)/.test(path);
 
 const open: Draw = async ({ page, route }) => {
   await page.goto(route.path);

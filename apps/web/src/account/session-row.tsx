@@ -2,12 +2,13 @@
 
 import { Badge, Button, Card, Loading, RelativeTime, Skeleton } from '@stallwire/ui';
 import { Laptop, Smartphone } from 'lucide-react';
-import { signOut } from '@/shell/user-menu';
+import { useSignOut } from '@/shell/sign-out';
 import type { SessionInfo } from '@/trpc/types';
 import { deviceOf, shortAddress } from './device';
 
 export function SessionRow({ session, onEnd }: { session: SessionInfo; onEnd: () => void }) {
   const device = deviceOf(session.userAgent);
+  const signOut = useSignOut();
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-3.5">
       <span aria-hidden className="grid size-9 shrink-0 place-items-center rounded-control bg-sunken text-muted">
@@ -19,7 +20,11 @@ export function SessionRow({ session, onEnd }: { session: SessionInfo; onEnd: ()
           {session.current ? <Badge tone="positive">This device</Badge> : null}
         </p>
         <p className="text-muted text-small">
-          {session.ipAddress ? <span className="font-mono">{shortAddress(session.ipAddress)} · </span> : null}
+          {session.ipAddress ? (
+            <>
+              <span className="font-mono">{shortAddress(session.ipAddress)}</span> ·{' '}
+            </>
+          ) : null}
           {session.current ? (
             'in use now'
           ) : (
@@ -31,7 +36,7 @@ export function SessionRow({ session, onEnd }: { session: SessionInfo; onEnd: ()
         </p>
       </div>
       {session.current ? (
-        <Button className="max-sm:ml-13" onClick={() => void signOut()}>
+        <Button className="max-sm:ml-13" onClick={signOut}>
           Sign out
         </Button>
       ) : (

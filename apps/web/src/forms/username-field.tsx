@@ -13,6 +13,8 @@ interface UsernameFieldProps extends Omit<TextFieldProps, 'value' | 'prefix' | '
   hint?: string | undefined;
 }
 
+const rule = 'Letters, digits and underscores, 3 to 20 of them.';
+
 /** The store's public name; says while one types whether it can be had. */
 export function UsernameField({ value, own, error, hint, ...rest }: UsernameFieldProps) {
   const state = useNameState(useDeferredValue(value.trim()), own);
@@ -27,9 +29,7 @@ export function UsernameField({ value, own, error, hint, ...rest }: UsernameFiel
       spellCheck={false}
       maxLength={20}
       error={wrong}
-      hint={
-        state === 'free' ? `${value.trim()} is free.` : (hint ?? 'Letters, digits and underscores, 3 to 20 of them.')
-      }
+      hint={state === 'free' ? `${value.trim()} is free.` : wrong ? undefined : (hint ?? rule)}
     />
   );
 }

@@ -1,6 +1,6 @@
 import { type PublicSectionKey, publicSections, sectionSchemas } from '@stallwire/events/schema/settings';
 import type { FieldValue, Values } from '@/settings/rebase';
-import { draftSchema, emptyDraft, type PreviewDraft } from './messages';
+import { draftSchema, emptyDraft, longestDraft, type PreviewDraft } from './messages';
 
 /** A form's changed public fields as the storefront would show them: under the schema's rules where they pass, as typed where not. */
 export function draftOf(changed: Readonly<Partial<Record<PublicSectionKey, Values>>>): PreviewDraft {
@@ -17,5 +17,6 @@ export function draftOf(changed: Readonly<Partial<Record<PublicSectionKey, Value
 function shownAs(key: PublicSectionKey, field: string, value: FieldValue): unknown {
   const rules = sectionSchemas[key].safeParse({ [field]: value });
   if (rules.success) return new Map<string, unknown>(Object.entries(rules.data)).get(field);
-  return typeof value === 'string' && value.trim() === '' ? null : value;
+  if (typeof value !== 'string') return value;
+  return value.trim() === '' ? null : value.slice(0, longestDraft);
 }

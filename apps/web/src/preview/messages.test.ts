@@ -48,3 +48,9 @@ test('what is typed reaches the draft tidied where it passes the rules, as typed
   expect(isEmptyDraft(draft)).toBe(false);
   expect(isEmptyDraft(draftOf({ branding: {} }))).toBe(true);
 });
+
+test('a text far over its limit is shown as far as it goes, and takes nothing else with it', () => {
+  const draft = draftOf({ branding: { shippingPolicy: 'a'.repeat(30_000), accentColor: '#2c6e63' } });
+  expect(draft.branding?.shippingPolicy).toHaveLength(10_000);
+  expect(draft.branding?.accentColor).toBe('#2c6e63');
+});

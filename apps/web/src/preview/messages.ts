@@ -1,7 +1,9 @@
 import { publicSections, type StorefrontView } from '@stallwire/events/schema/settings';
 import { z } from 'zod';
 
-const text = z.string().max(10_000).nullable();
+/** Characters of one field that travel; far more than any field may be saved with. */
+export const longestDraft = 10_000;
+const text = z.string().max(longestDraft).nullable();
 const some = <S extends z.core.$ZodLooseShape>(shape: S) => z.strictObject(shape).partial().optional();
 
 /** Unsaved values of public fields, those that differ only. They may be half typed: whoever shows them must bear anything. */

@@ -56,7 +56,7 @@ export function OverlapNotice({ section, draft, onCompare }: OverlapProps) {
       {draft.conflicts.length > 0 ? (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-card bg-caution-soft px-4 py-3 text-caution">
           <TriangleAlert aria-hidden className="size-4 shrink-0" />
-          <p className="min-w-0 flex-1">
+          <p className="min-w-56 flex-1">
             <span className="font-semibold">{sectionInfo(section).title}:</span> {fields} changed elsewhere while you
             were editing. Your text is untouched.
           </p>

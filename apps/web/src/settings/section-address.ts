@@ -1,14 +1,29 @@
 'use client';
 
 import type { SectionKey } from '@stallwire/events/schema/settings';
+import { useEffect, useState } from 'react';
 import { useGo } from '@/shell/leave-guard';
 import { useStore } from '@/shell/store-context';
-import { storePath } from '@/shell/stores';
+import { storeName, storePath } from '@/shell/stores';
 
-const inSettings = /^\/dashboard\/[^/]+\/settings(\/|$)/;
+/** The store whose settings an address shows, as it is called there; null for every other page. */
+export const settingsOf = (path: string): string | null =>
+  /^\/dashboard\/([^/]+)\/settings(?:\/|$)/.exec(path)?.[1]?.toLowerCase() ?? null;
 
-/** True for addresses that show the settings, where drafts live. */
-export const isSettingsPath = (path: string): boolean => inSettings.test(path);
+export const isSettingsPath = (path: string): boolean => settingsOf(path) !== null;
+
+/** True for addresses that show this page's drafts: this store's settings, by any name it went by since the page was opened. */
+export function useStaysHere(): (path: string) => boolean {
+  const store = useStore();
+  const [names] = useState(() => new Set<string | null>());
+  useEffect(() => {
+    names.add(settingsOf(window.location.pathname)).add(storeName(store).toLowerCase());
+  }, [names, store]);
+  return (path) => {
+    const shown = settingsOf(path);
+    return shown !== null && names.has(shown);
+  };
+}
 
 /**
  * Shows a section. Within the settings only the address changes, without asking the router: after a rename the store's part of the

@@ -24,11 +24,16 @@ const groups = [
 /** The list of sections; a row to swipe through on phones. */
 export function SectionNav(props: SectionNavProps) {
   const row = useRef<HTMLElement>(null);
-  // On phones the row scrolls to the section shown.
+  // On phones the row scrolls to the section shown, and again when the phone is turned.
   useEffect(() => {
-    const link = row.current?.querySelector<HTMLElement>('[aria-current]');
-    if (row.current && link)
-      row.current.scrollLeft = link.offsetLeft - (row.current.clientWidth - link.offsetWidth) / 2;
+    const nav = row.current;
+    if (!nav) return;
+    const scroll = new ResizeObserver(() => {
+      const link = nav.querySelector<HTMLElement>(`[href$="/${props.current}"]`);
+      if (link) nav.scrollLeft = link.offsetLeft - (nav.clientWidth - link.offsetWidth) / 2;
+    });
+    scroll.observe(nav);
+    return () => scroll.disconnect();
   }, [props.current]);
   return (
     <nav
@@ -61,7 +66,8 @@ function SectionLink({ section, current, changed, conflicted }: SectionNavProps 
       href={storePath(store, `/settings/${key}`)}
       aria-current={key === current ? 'page' : undefined}
       onClick={(event) => {
-        if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        // With unsaved work the guard has shown it already.
+        if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
         event.preventDefault();
         openSection(key);
       }}

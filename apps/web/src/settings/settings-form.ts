@@ -9,7 +9,7 @@ import {
   toForm,
 } from '@stallwire/events/schema/settings';
 import { useState } from 'react';
-import { type Resolver, type UseFormReturn, useForm, useFormContext } from 'react-hook-form';
+import { type FieldPath, get, type Resolver, type UseFormReturn, useForm, useFormContext } from 'react-hook-form';
 import { z } from 'zod';
 import { Drafts, type FormPort } from './drafts';
 import type { FieldValue, Values } from './rebase';
@@ -43,6 +43,18 @@ export function useSettingsForm(settings: StoreSettings) {
 
 export type SettingsFormHandle = UseFormReturn<SettingsForm>;
 export const useSettingsFormContext = (): SettingsFormHandle => useFormContext<SettingsForm>();
+
+/**
+ * Ties text fields to their places. The server draws the values too: the form writes them by reference, which only browsers have,
+ * and until then a person would see a store without a story.
+ */
+export function useTextFields() {
+  const { register, formState } = useSettingsFormContext();
+  return (place: FieldPath<SettingsForm>) => ({
+    ...register(place),
+    defaultValue: String(get(formState.defaultValues, place) ?? ''),
+  });
+}
 
 const portOf = (form: SettingsFormHandle): FormPort => ({
   read: (key) => asValues(form.getValues(key)),

@@ -24,7 +24,12 @@ export function SettingsScreen() {
 function LoadedSettings({ sellerId }: { sellerId: string }) {
   const settings = useStoreSettings(sellerId);
   return (
-    <QueryState query={settings} skeleton={<SettingsSkeleton />} what="the settings">
+    <QueryState
+      query={settings}
+      heading={<PageHeader title="Settings" />}
+      skeleton={<SettingsSkeleton />}
+      what="the settings"
+    >
       {(data) => <Workspace key={sellerId} settings={data} />}
     </QueryState>
   );

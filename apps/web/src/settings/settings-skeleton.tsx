@@ -7,7 +7,6 @@ export function SettingsSkeleton() {
     <Loading label="Loading the settings">
       <div className="mx-auto grid max-w-360 gap-8 lg:grid-cols-[11.5rem_minmax(0,1fr)] xl:grid-cols-[11.5rem_minmax(0,1fr)_minmax(24rem,30rem)]">
         <div className="hidden flex-col gap-4 lg:flex">
-          <Skeleton className="mb-3 h-7 w-28" />
           {rows.map((width, at) => (
             <Skeleton key={at} className={width} />
           ))}

@@ -12,7 +12,7 @@ import { useUnsavedWork } from '@/shell/leave-guard';
 import { Conflicts } from './conflicts';
 import type { DraftStates } from './drafts';
 import type { Values } from './rebase';
-import { focusFirstError, isSettingsPath, useOpenSection } from './section-address';
+import { focusFirstError, useOpenSection, useStaysHere } from './section-address';
 import { SectionNav } from './section-nav';
 import { SectionPanel } from './section-panel';
 import { isSectionKey, settingsSections } from './section-registry';
@@ -33,7 +33,7 @@ export function Workspace({ settings }: { settings: StoreSettings }) {
     else focusFirstError(key);
   };
   const { states, changes, error, save, discard, saving } = useDrafts({ form, drafts, settings, onStop: stop });
-  useUnsavedWork(changes.length > 0, isSettingsPath);
+  useUnsavedWork(changes.length > 0, useStaysHere());
   const merge = (choices: Record<string, 'mine' | 'theirs'>) => {
     if (comparing) drafts.resolve(comparing, choices);
     setComparing(null);

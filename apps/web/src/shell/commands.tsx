@@ -8,9 +8,10 @@ import { settingsSections } from '@/settings/section-registry';
 import type { StoreAccess } from '@/trpc/types';
 import { useGo } from './leave-guard';
 import { navOf } from './navigation';
+import { useSignOut } from './sign-out';
 import { useStanding } from './store-context';
 import { storeName, storePath } from './stores';
-import { signOut, themes } from './user-menu';
+import { themes } from './user-menu';
 
 interface CommandsProps {
   stores: readonly StoreAccess[];
@@ -35,6 +36,7 @@ function useCommandGroups(stores: readonly StoreAccess[]): CommandGroup[] {
   const { store } = useStanding();
   const { setTheme } = useTheme();
   const go = useGo();
+  const signOut = useSignOut();
   // Within the settings only the address changes; see `useOpenSection`.
   const openSettings = (path: string) =>
     isSettingsPath(window.location.pathname) ? window.history.pushState(null, '', path) : go(path);
@@ -78,7 +80,7 @@ function useCommandGroups(stores: readonly StoreAccess[]): CommandGroup[] {
     {
       id: 'account',
       label: 'Account',
-      items: [{ id: 'sign-out', label: 'Sign out', icon: <LogOut />, onSelect: () => void signOut() }],
+      items: [{ id: 'sign-out', label: 'Sign out', icon: <LogOut />, onSelect: signOut }],
     },
   ];
   return groups.filter((group) => group.items.length > 0);

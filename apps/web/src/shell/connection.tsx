@@ -2,9 +2,13 @@
 
 import { useConnection } from '@stallwire/react';
 import { ConnectionPill, type ConnectionState, LinkButton } from '@stallwire/ui';
+import { useQueryClient } from '@tanstack/react-query';
 import { LogIn } from 'lucide-react';
 import { usePathname } from 'next/navigation';
+import { useEffect } from 'react';
 import { signInPath } from '@/auth/next-path';
+import { useTRPCClient } from '@/trpc/client';
+import { useStanding } from './store-context';
 
 /** The pill in the header. Nothing is said about the first moments of a page. */
 export function Connection() {
@@ -21,17 +25,19 @@ export function Connection() {
   );
 }
 
-/** Says that the session has ended, above whatever is on screen; what was typed stays readable. */
+/** Says that the session has ended, above whatever is on screen; what was typed stays readable, and is taken up again. */
 export function SignedOutNotice() {
   const { state } = useConnection();
   const path = usePathname();
+  const ended = state === 'signed-out';
+  useSignedInAgain(ended);
   return (
     <div role="alert" className="contents">
-      {state === 'signed-out' ? (
+      {ended ? (
         <div className="sticky top-(--ui-shell-header) z-20 mb-5 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-card bg-critical-soft px-4 py-3 text-critical">
-          <p className="min-w-0 flex-1">
-            <span className="font-semibold">You are signed out.</span> This session was ended. What you see here no
-            longer changes and cannot be saved.
+          <p className="min-w-56 flex-1">
+            <span className="font-semibold">You are signed out.</span> Nothing here changes or can be saved any more. To
+            keep what you typed, sign in again in another tab and come back.
           </p>
           <LinkButton href={signInPath(path)} icon={<LogIn />}>
             Sign in
@@ -40,4 +46,28 @@ export function SignedOutNotice() {
       ) : null}
     </div>
   );
+}
+
+/** Whoever signs in again in another tab goes on here when they look at it; somebody else does not. */
+function useSignedInAgain(ended: boolean) {
+  const { user } = useStanding();
+  const { retry } = useConnection();
+  const api = useTRPCClient();
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    if (!ended) return;
+    const ask = async () => {
+      if (document.visibilityState !== 'visible') return;
+      const me = await api.account.me.query().catch(() => null);
+      if (me?.user?.id !== user.id) return;
+      retry();
+      void queryClient.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
+    };
+    document.addEventListener('visibilitychange', ask);
+    window.addEventListener('focus', ask);
+    return () => {
+      document.removeEventListener('visibilitychange', ask);
+      window.removeEventListener('focus', ask);
+    };
+  }, [ended, user.id, retry, api, queryClient]);
 }

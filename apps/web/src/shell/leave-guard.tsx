@@ -8,38 +8,44 @@ interface Guard {
   /** True for addresses where unsaved work stays on screen. */
   stays: (path: string) => boolean;
 }
+type Verdict = 'free' | 'stays' | 'loses';
 
 interface Leaving {
   setGuard: (guard: Guard | null) => void;
   go: (path: string) => void;
+  leave: (then: () => void) => void;
 }
 
 const LeavingContext = createContext<Leaving | null>(null);
 
 const pathOf = (url: string): string => new URL(url, window.location.href).pathname;
 
-/** Asks before a link, the back button, a command or closing the tab would lose unsaved work. */
+/** Asks before a link, the back button, a command, signing out or closing the tab would lose unsaved work. */
 export function LeaveGuard({ children }: { children: ReactNode }) {
   const router = useRouter();
   const guard = useRef<Guard | null>(null);
-  const [asking, setAsking] = useState<string | null>(null);
+  const [asking, setAsking] = useState<{ then: () => void } | null>(null);
 
-  const holds = useCallback((path: string) => guard.current !== null && !guard.current.stays(pathOf(path)), []);
-  const leaving = useMemo<Leaving>(
-    () => ({
+  const judge = useCallback((path: string): Verdict => {
+    if (!guard.current) return 'free';
+    return guard.current.stays(pathOf(path)) ? 'stays' : 'loses';
+  }, []);
+  const leaving = useMemo<Leaving>(() => {
+    const leave = (then: () => void) => (guard.current ? setAsking({ then }) : then());
+    return {
       setGuard: (next) => {
         guard.current = next;
       },
-      go: (path) => (holds(path) ? setAsking(path) : router.push(path)),
-    }),
-    [holds, router],
-  );
-  useInterception(guard, holds, setAsking);
+      leave,
+      go: (path) => (judge(path) === 'stays' ? showAddress(path) : leave(() => router.push(path))),
+    };
+  }, [judge, router]);
+  useInterception(guard, judge, leaving);
 
-  const leave = () => {
+  const confirm = () => {
     guard.current = null;
     setAsking(null);
-    if (asking) router.push(asking);
+    asking?.then();
   };
   return (
     <LeavingContext value={leaving}>
@@ -52,16 +58,26 @@ export function LeaveGuard({ children }: { children: ReactNode }) {
         confirmLabel="Leave without saving"
         cancelLabel="Stay"
         danger
-        onConfirm={leave}
+        onConfirm={confirm}
       />
     </LeavingContext>
   );
 }
 
+/** Without asking the router: it would mount the page anew where the store goes by another name since it was opened. */
+const showAddress = (path: string): void => window.history.pushState(null, '', path);
+
+/** The link of this site that a press follows in this tab; null for any other press. */
+function linkOf(event: MouseEvent): HTMLAnchorElement | null {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  return link && plain && !link.target && link.origin === window.location.origin ? link : null;
+}
+
 function useInterception(
   guard: React.RefObject<Guard | null>,
-  holds: (path: string) => boolean,
-  ask: (path: string) => void,
+  judge: (path: string) => Verdict,
+  { go }: Pick<Leaving, 'go'>,
 ) {
   useEffect(() => {
     let here = { url: window.location.href, state: window.history.state as unknown };
@@ -70,20 +86,21 @@ function useInterception(
     };
     const click = (event: MouseEvent) => {
       remember();
-      const link = event.target instanceof Element ? event.target.closest('a') : null;
-      const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-      if (!link || !plain || link.target || link.origin !== window.location.origin || !holds(link.href)) return;
+      const link = linkOf(event);
+      const verdict = link ? judge(link.href) : 'free';
+      if (!link || verdict === 'free') return;
       event.preventDefault();
-      event.stopPropagation();
-      ask(link.pathname + link.search);
+      // What is around the link still hears of it where nothing is asked: a drawer closes.
+      if (verdict === 'loses') event.stopPropagation();
+      go(link.pathname + link.search);
     };
     // Runs before the router's own listener: the address goes back to where the work is until the person has answered.
     const pop = (event: PopStateEvent) => {
-      const target = window.location.href;
-      if (!holds(target)) return;
+      const target = new URL(window.location.href);
+      if (judge(target.href) !== 'loses') return;
       event.stopImmediatePropagation();
       window.history.pushState(here.state, '', here.url);
-      ask(pathOf(target) + new URL(target).search);
+      go(target.pathname + target.search);
     };
     const unload = (event: BeforeUnloadEvent) => {
       if (guard.current) event.preventDefault();
@@ -98,7 +115,7 @@ function useInterception(
       window.removeEventListener('keydown', remember, true);
       window.removeEventListener('beforeunload', unload);
     };
-  }, [guard, holds, ask]);
+  }, [guard, judge, go]);
 }
 
 /** Holds unsaved work on this page while `active`. */
@@ -117,6 +134,9 @@ export function useUnsavedWork(active: boolean, stays: (path: string) => boolean
 
 /** Goes somewhere, asking first where that would lose unsaved work. */
 export const useGo = (): ((path: string) => void) => useLeaving().go;
+
+/** Does something that ends this page, asking first where that would lose unsaved work. */
+export const useLeave = (): ((then: () => void) => void) => useLeaving().leave;
 
 function useLeaving(): Leaving {
   const leaving = useContext(LeavingContext);

@@ -11,15 +11,28 @@ interface QueryStateProps<T> {
   skeleton: ReactNode;
   /** “your sessions”: completes “could not be loaded”. */
   what: string;
+  /** Above all states but the loaded one, for pages that bring their heading with the data. */
+  heading?: ReactNode;
   children: (data: T) => ReactNode;
 }
 
 /** Loading, offline, forbidden and broken, each drawn once for every screen; what was loaded stays on screen through later trouble. */
-export function QueryState<T>({ query, skeleton, what, children }: QueryStateProps<T>) {
+export function QueryState<T>({ heading, ...props }: QueryStateProps<T>) {
+  const { query, children } = props;
+  if (query.data !== undefined && !isForbidden(query.error)) return children(query.data);
+  return (
+    <>
+      {heading}
+      <Waiting {...props} />
+    </>
+  );
+}
+
+const isForbidden = (error: unknown): boolean => refusalOf(error)?.code === 'auth.forbidden';
+
+function Waiting<T>({ query, skeleton, what }: Pick<QueryStateProps<T>, 'query' | 'skeleton' | 'what'>) {
   const online = useOnline();
-  const refusal = refusalOf(query.error);
-  if (refusal?.code === 'auth.forbidden') return <Forbidden />;
-  if (query.data !== undefined) return children(query.data);
+  if (isForbidden(query.error)) return <Forbidden />;
   if (!query.isError) return online ? skeleton : <Offline onRetry={() => void query.refetch()} />;
   if (!online) return <Offline onRetry={() => void query.refetch()} />;
   return (

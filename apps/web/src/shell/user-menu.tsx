@@ -3,14 +3,8 @@
 import { Avatar, Menu } from '@stallwire/ui';
 import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { useTheme } from 'next-themes';
-import { auth } from '@/auth/client';
+import { useSignOut } from './sign-out';
 import { useStanding } from './store-context';
-
-/** Ends this session and starts over with nothing in memory. */
-export async function signOut(): Promise<void> {
-  await auth.signOut();
-  window.location.assign('/sign-in');
-}
 
 const roles = { seller: 'Seller', buyer: 'Buyer', admin: 'Platform admin' };
 
@@ -23,6 +17,7 @@ export const themes = [
 export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const { user } = useStanding();
   const { setTheme } = useTheme();
+  const signOut = useSignOut();
   return (
     <Menu
       trigger={
@@ -51,7 +46,7 @@ export function UserMenu({ onShortcuts }: { onShortcuts: () => void }) {
           id: 'help',
           items: [
             { id: 'keys', label: 'Keyboard shortcuts', icon: <Keyboard />, shortcut: ['?'], onSelect: onShortcuts },
-            { id: 'out', label: 'Sign out', icon: <LogOut />, onSelect: () => void signOut() },
+            { id: 'out', label: 'Sign out', icon: <LogOut />, onSelect: signOut },
           ],
         },
       ]}

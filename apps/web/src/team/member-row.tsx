@@ -20,7 +20,7 @@ export function MemberRow({ member, isYou, onEdit, onRevoke }: MemberRowProps) {
           {member.name}
           {isYou ? <Badge>You</Badge> : null}
         </p>
-        <p className="truncate text-muted text-small">
+        <p className="break-words text-muted text-small">
           {member.email} · since <RelativeTime date={new Date(member.since)} />
         </p>
       </div>
@@ -32,7 +32,7 @@ export function MemberRow({ member, isYou, onEdit, onRevoke }: MemberRowProps) {
         ))}
       </Glow>
       {onEdit && onRevoke ? (
-        <div className="flex gap-2">
+        <div className="flex gap-2 max-sm:ml-12 max-sm:w-full">
           <Button size="small" onClick={onEdit} aria-label={`Change what ${member.name} may do`}>
             Change
           </Button>

@@ -111,6 +111,8 @@ function ToastCard({ id, tone, title, count, description, action }: CardProps) {
 export function Toaster() {
   return (
     <Sonner
+      // On phones a modal fills the place where toasts stand: they wait behind it, instead of on its buttons.
+      className="max-sm:z-35!"
       position="bottom-right"
       visibleToasts={3}
       expand

@@ -6,7 +6,7 @@ import { cn } from '../class-names';
 import { controlLook, Field, type FieldProps } from './field';
 
 export interface ColorFieldProps extends FieldProps {
-  /** `#rrggbb`, or null while there is none. */
+  /** `#rrggbb`, or null while there is none; what was typed and left, when it is no colour, for the form's rules to complain about. */
   value: string | null;
   onValueChange: (value: string | null) => void;
   onBlur?: (() => void) | undefined;
@@ -24,7 +24,7 @@ export function readColor(text: string): string | null {
   return null;
 }
 
-/** A colour by hex code or by the system's picker; only whole colours are passed on. */
+/** A colour by hex code or by the system's picker. While one types only whole colours are passed on. */
 export function ColorField(props: ColorFieldProps) {
   const { label, hint, error, required, disabled, hideLabel, aside, className, ...rest } = props;
   const { value, onValueChange, onBlur, advice, name, ref } = rest;
@@ -35,6 +35,7 @@ export function ColorField(props: ColorFieldProps) {
     if (color || text.trim() === '') onValueChange(color);
   };
   const leave = () => {
+    if (draft !== null && draft.trim() !== '' && readColor(draft) === null) onValueChange(draft.trim());
     setDraft(null);
     onBlur?.();
   };
@@ -46,7 +47,7 @@ export function ColorField(props: ColorFieldProps) {
           tabIndex={-1}
           aria-label="Pick a colour"
           disabled={disabled}
-          value={value ?? '#808080'}
+          value={readColor(value ?? '') ?? '#808080'}
           onChange={(event) => {
             setDraft(null);
             onValueChange(event.target.value);

@@ -57,13 +57,17 @@ describe('ColorField', () => {
     return { values, input: screen.getByLabelText<HTMLInputElement>('Accent') };
   }
 
-  it('passes on whole colours only and shows the stored one again on leaving', () => {
+  it('passes on whole colours only while one types; what is left half-typed stays, for the form to complain about', () => {
     const { input, values } = open('#2a4fd1');
     fireEvent.change(input, { target: { value: '#2a4' } });
     fireEvent.change(input, { target: { value: '#2a4f' } });
     expect(values).toEqual(['#22aa44']);
     fireEvent.blur(input);
-    expect(input.value).toBe('#22aa44');
+    expect(input.value).toBe('#2a4f');
+    expect(values).toEqual(['#22aa44', '#2a4f']);
+    fireEvent.change(input, { target: { value: '' } });
+    fireEvent.blur(input);
+    expect(values.at(-1)).toBeNull();
   });
 
   it('follows the picker', () => {

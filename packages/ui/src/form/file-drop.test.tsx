@@ -21,9 +21,16 @@ describe('FileDrop', () => {
     expect(onFile).toHaveBeenCalledExactlyOnceWith(png);
   });
 
+  it('names its buttons after what they are for', () => {
+    render(<FileDrop label="Banner" preview={<img alt="" />} onFile={vi.fn()} onRemove={vi.fn()} />);
+    expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(['Remove', 'Replace']);
+    expect(screen.getByRole('button', { name: 'Remove Banner' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Replace Banner' })).toBeTruthy();
+  });
+
   it('takes a chosen file', () => {
     const { onFile } = open();
-    fireEvent.change(screen.getByLabelText('Logo'), { target: { files: [png] } });
+    fireEvent.change(screen.getByLabelText('Logo', { selector: 'input' }), { target: { files: [png] } });
     expect(onFile).toHaveBeenCalledExactlyOnceWith(png);
   });
 

@@ -28,9 +28,11 @@ export function FileDrop(props: FileDropProps) {
   const busy = progress !== null;
   const drop = useFileDrop(props, busy || Boolean(disabled));
   const complaint = drop.complaint ?? error;
+  // “Remove Logo”: a page may hold several of these.
+  const named = (what: string) => ({ id: `${ids}-${what}`, 'aria-labelledby': `${ids}-${what} ${ids}-label` });
   return (
     <div className={cn('flex min-w-0 flex-col gap-1.5', className)}>
-      <label htmlFor={`${ids}-file`} className="font-medium text-body">
+      <label id={`${ids}-label`} htmlFor={`${ids}-file`} className="font-medium text-body">
         {label}
       </label>
       <div
@@ -38,6 +40,8 @@ export function FileDrop(props: FileDropProps) {
         data-over={drop.over || undefined}
         className={cn(
           'flex flex-wrap items-center gap-4 rounded-card border border-control border-dashed bg-raised p-4 transition-colors duration-100',
+          // Focus lands on the hidden input when it holds the form's first error.
+          'has-[input:focus]:outline-2 has-[input:focus]:outline-focus has-[input:focus]:outline-offset-2',
           'data-over:border-accent-line data-over:border-solid data-over:bg-accent-soft',
           complaint && 'border-critical',
         )}
@@ -58,11 +62,18 @@ export function FileDrop(props: FileDropProps) {
         </div>
         <div className="flex gap-2">
           {preview && onRemove ? (
-            <Button size="small" variant="ghost" disabled={busy || disabled} onClick={onRemove}>
+            <Button size="small" variant="ghost" disabled={busy || disabled} onClick={onRemove} {...named('remove')}>
               Remove
             </Button>
           ) : null}
-          <Button size="small" loading={busy} loadingLabel="Uploading…" disabled={disabled} onClick={drop.choose}>
+          <Button
+            size="small"
+            loading={busy}
+            loadingLabel="Uploading…"
+            disabled={disabled}
+            onClick={drop.choose}
+            {...named('choose')}
+          >
             {preview ? 'Replace' : 'Choose file'}
           </Button>
         </div>

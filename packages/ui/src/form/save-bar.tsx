@@ -41,9 +41,11 @@ export function SaveBar(props: SaveBarProps) {
             {error}
           </p>
           <div className="flex items-center justify-between gap-3">
-            <p className="min-w-0 truncate pl-1" title={changed.join(', ')}>
-              <span className="font-medium">{words}</span>
-              {pending ? null : <span className="text-muted max-sm:sr-only"> · {changed.join(', ')}</span>}
+            <p className="min-w-0 pl-1" title={changed.join(', ')}>
+              <span className="block font-medium">{words}</span>
+              {pending ? null : (
+                <span className="line-clamp-2 text-muted text-small max-sm:line-clamp-1">{changed.join(', ')}</span>
+              )}
             </p>
             <div className="flex shrink-0 gap-2">
               <Button variant="ghost" disabled={pending} onClick={onDiscard}>

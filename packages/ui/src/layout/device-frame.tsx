@@ -37,7 +37,7 @@ export function DeviceFrame({ device, children, caption, className }: DeviceFram
   const shown = box ? Math.min(height, Math.max(box.height / scale, 240)) : height;
   return (
     <div className={cn('flex h-full min-h-0 flex-col', className)}>
-      <div ref={room} className="relative min-h-0 flex-1 overflow-hidden">
+      <div ref={room} className="relative min-h-0 flex-1 overflow-clip [overflow-clip-margin:24px]">
         <div
           data-device={device}
           className={cn(

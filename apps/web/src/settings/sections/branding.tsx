@@ -4,13 +4,14 @@ import { textLimits } from '@stallwire/events/schema/settings';
 import { accentColors, Card, ColorField, contrast, TextArea } from '@stallwire/ui';
 import { Controller } from 'react-hook-form';
 import { fieldLabels } from '../section-registry';
-import { useSettingsFormContext } from '../settings-form';
+import { useSettingsFormContext, useTextFields } from '../settings-form';
 import { imageBytes, imageKinds, UploadField } from '../upload-field';
 
 const labels = fieldLabels.branding;
 
 export function BrandingFields() {
-  const { control, register, formState } = useSettingsFormContext();
+  const { control, formState } = useSettingsFormContext();
+  const text = useTextFields();
   const errors = formState.errors.branding;
   return (
     <>
@@ -80,14 +81,14 @@ export function BrandingFields() {
             rows={5}
             limit={textLimits.policy}
             error={errors?.shippingPolicy?.message}
-            {...register('branding.shippingPolicy')}
+            {...text('branding.shippingPolicy')}
           />
           <TextArea
             label={labels.returnsPolicy}
             rows={5}
             limit={textLimits.policy}
             error={errors?.returnsPolicy?.message}
-            {...register('branding.returnsPolicy')}
+            {...text('branding.returnsPolicy')}
           />
         </div>
       </Card>
@@ -95,11 +96,16 @@ export function BrandingFields() {
   );
 }
 
-/** Says when the storefront will not use the colour quite as it was chosen. */
+/** Says how the colour reads, and where the storefront has to use another shade of it. */
 function AccentAdvice({ color }: { color: string }) {
   const colors = color === '' ? null : accentColors(color);
   if (!colors) return null;
-  const ratio = contrast(colors.light.onAccent, colors.light.accent).toFixed(1);
-  if (colors.light.accent === color) return <>Text on it reads well, {ratio} to 1.</>;
-  return <>A little too pale to stand out: the storefront uses {colors.light.accent} on light ground.</>;
+  const { accent, onAccent, accentInk } = colors.light;
+  const ratio = contrast(onAccent, accent).toFixed(1);
+  if (accentInk === accent) return <>Text on it reads well, {ratio} to 1.</>;
+  return (
+    <>
+      Text on it reads well, {ratio} to 1. Links use the darker {accentInk}: by itself it is too pale to read.
+    </>
+  );
 }

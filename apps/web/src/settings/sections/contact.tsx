@@ -3,13 +3,14 @@
 import { textLimits } from '@stallwire/events/schema/settings';
 import { Card, TextArea, TextField } from '@stallwire/ui';
 import { fieldLabels } from '../section-registry';
-import { useSettingsFormContext } from '../settings-form';
+import { useSettingsFormContext, useTextFields } from '../settings-form';
 
 const labels = fieldLabels.contact;
 const social = ['socialInstagram', 'socialTwitter', 'socialTiktok', 'socialSnapchat'] as const;
 
 export function ContactFields() {
-  const { register, formState } = useSettingsFormContext();
+  const { formState } = useSettingsFormContext();
+  const text = useTextFields();
   const errors = formState.errors.contact;
   return (
     <>
@@ -21,7 +22,7 @@ export function ContactFields() {
             rows={6}
             limit={textLimits.story}
             error={errors?.aboutStory?.message}
-            {...register('contact.aboutStory')}
+            {...text('contact.aboutStory')}
           />
           <TextField
             label={labels.contactEmail}
@@ -30,14 +31,14 @@ export function ContactFields() {
             hint="Shown to everybody."
             placeholder="hello@example.com"
             error={errors?.contactEmail?.message}
-            {...register('contact.contactEmail')}
+            {...text('contact.contactEmail')}
           />
           <TextField
             label={labels.socialWebsite}
             inputMode="url"
             placeholder="example.com"
             error={errors?.socialWebsite?.message}
-            {...register('contact.socialWebsite')}
+            {...text('contact.socialWebsite')}
           />
         </div>
       </Card>
@@ -50,7 +51,7 @@ export function ContactFields() {
               maxLength={textLimits.social}
               autoCapitalize="none"
               error={errors?.[field]?.message}
-              {...register(`contact.${field}`)}
+              {...text(`contact.${field}`)}
             />
           ))}
         </div>

@@ -3,10 +3,11 @@
 import type { Section } from '@stallwire/events/schema/settings';
 import { Badge, Card, DataList, TextField } from '@stallwire/ui';
 import { fieldLabels } from '../section-registry';
-import { useSettingsFormContext } from '../settings-form';
+import { useSettingsFormContext, useTextFields } from '../settings-form';
 
 export function CustomDomainFields({ saved }: { saved: Section<'customDomain'> }) {
-  const { register, formState } = useSettingsFormContext();
+  const { formState } = useSettingsFormContext();
+  const text = useTextFields();
   const { customDomain, customDomainVerified } = saved;
   return (
     <>
@@ -19,7 +20,7 @@ export function CustomDomainFields({ saved }: { saved: Section<'customDomain'> }
           spellCheck={false}
           placeholder="shop.example.com"
           error={formState.errors.customDomain?.customDomain?.message}
-          {...register('customDomain.customDomain')}
+          {...text('customDomain.customDomain')}
         />
       </Card>
       {customDomain ? (

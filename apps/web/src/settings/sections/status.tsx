@@ -48,7 +48,7 @@ function SubscriptionCard({ subscription: { status, plan, trialEndsAt } }: { sub
   const standing = status ? standings[status] : { label: 'None', tone: 'neutral' as const };
   const items = [
     { label: 'Status', value: <Badge tone={standing.tone}>{standing.label}</Badge> },
-    { label: 'Plan', value: plan ?? 'None yet' },
+    { label: 'Plan', value: <span className="first-letter:uppercase inline-block">{plan ?? 'None yet'}</span> },
     ...(trialEndsAt && status === 'trial'
       ? [{ label: 'Trial ends', value: <RelativeTime date={new Date(trialEndsAt)} /> }]
       : []),

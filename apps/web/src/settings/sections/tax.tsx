@@ -3,7 +3,7 @@
 import { Card, Switch, TagInput, TextField } from '@stallwire/ui';
 import { Controller } from 'react-hook-form';
 import { fieldLabels } from '../section-registry';
-import { useSettingsFormContext } from '../settings-form';
+import { useSettingsFormContext, useTextFields } from '../settings-form';
 
 const labels = fieldLabels.tax;
 const lists = [
@@ -14,7 +14,8 @@ const lists = [
 const upper = (codes: readonly string[]): string[] => [...new Set(codes.map((code) => code.trim().toUpperCase()))];
 
 export function TaxFields() {
-  const { control, register, formState } = useSettingsFormContext();
+  const { control, formState } = useSettingsFormContext();
+  const text = useTextFields();
   return (
     <>
       <Card>
@@ -33,7 +34,7 @@ export function TaxFields() {
           )}
         />
       </Card>
-      <Card title="Where and as what">
+      <Card title="Places and goods">
         <div className="flex flex-col gap-5">
           {lists.map(({ field: name, hint, max }) => (
             <Controller
@@ -61,7 +62,7 @@ export function TaxFields() {
             hint="As your tax provider writes it, such as txcd_99999999."
             inputClassName="font-mono"
             error={formState.errors.tax?.taxProductCode?.message}
-            {...register('tax.taxProductCode')}
+            {...text('tax.taxProductCode')}
           />
         </div>
       </Card>

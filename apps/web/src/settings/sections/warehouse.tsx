@@ -4,7 +4,7 @@ import { countryCodes, countryName } from '@stallwire/events/schema/places';
 import { Card, Select, TextField } from '@stallwire/ui';
 import { Controller } from 'react-hook-form';
 import { fieldLabels } from '../section-registry';
-import { useSettingsFormContext } from '../settings-form';
+import { useSettingsFormContext, useTextFields } from '../settings-form';
 
 const labels = fieldLabels.warehouse;
 const none = { value: 'none', label: 'Not set' };
@@ -18,7 +18,8 @@ const countryOptions = () => {
 };
 
 export function WarehouseFields() {
-  const { control, register, formState, setValue } = useSettingsFormContext();
+  const { control, formState, setValue } = useSettingsFormContext();
+  const text = useTextFields();
   const errors = formState.errors.warehouse;
   const line = (field: keyof typeof labels, autoComplete: string, className?: string) => (
     <TextField
@@ -26,7 +27,7 @@ export function WarehouseFields() {
       autoComplete={`section-warehouse ${autoComplete}`}
       className={className}
       error={errors?.[field]?.message}
-      {...register(`warehouse.${field}`)}
+      {...text(`warehouse.${field}`)}
     />
   );
   return (

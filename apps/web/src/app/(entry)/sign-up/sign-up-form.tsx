@@ -80,7 +80,7 @@ export function SignUpForm() {
             <PasswordField
               label="Password"
               autoComplete="new-password"
-              hint="At least 8 characters."
+              hint={errors.password ? undefined : 'At least 8 characters.'}
               error={errors.password?.message}
               {...form.register('password')}
             />

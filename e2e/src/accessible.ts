@@ -1,0 +1,21 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/** Waits until a page stands still and lets axe look at it: WCAG 2.2 AA and axe's own advice, and nothing scrolls sideways. */
+export async function expectAccessible(page: Page, name: string): Promise<void> {
+  // Redirected, the old page and the new one stand side by side for a moment.
+  await expect.poll(() => page.getByRole('region', { name: /Notifications/ }).count()).toBeLessThan(2);
+  // What is half faded in has half its contrast.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((one) => one.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY)
+        .map(({ finished }) => finished),
+    ),
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(sideways, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+}
