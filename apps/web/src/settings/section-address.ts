@@ -7,7 +7,7 @@ import { useStore } from '@/shell/store-context';
 import { storeName, storePath } from '@/shell/stores';
 
 /** The store whose settings an address shows, as it is called there; null for every other page. */
-export const settingsOf = (path: string): string | null =>
+const settingsOf = (path: string): string | null =>
   /^\/dashboard\/([^/]+)\/settings(?:\/|$)/.exec(path)?.[1]?.toLowerCase() ?? null;
 
 export const isSettingsPath = (path: string): boolean => settingsOf(path) !== null;
