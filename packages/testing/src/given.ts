@@ -118,6 +118,31 @@ export function givenIn({ prisma, secret = 'no cookie is sent here, so any will 
       });
       return { ...owner, sellerId: owner.id, username: chosen };
     },
+    /** An order of nothing in particular: enough to be party to. */
+    async order(of: { id?: string; sellerId: string; buyerId: string | null }): Promise<{ orderId: string }> {
+      const id = of.id ?? newId();
+      const counted = await prisma.orderNumber.upsert({
+        where: { sellerId: of.sellerId },
+        create: { sellerId: of.sellerId, next: 1_002 },
+        update: { next: { increment: 1 } },
+      });
+      await prisma.order.create({
+        data: {
+          ...of,
+          id,
+          number: counted.next - 1,
+          currency: 'USD',
+          subtotal: 0,
+          taxAmount: 0,
+          shippingCost: 0,
+          totalAmount: 0,
+          customerName: 'Somebody',
+          customerEmail: 'somebody@example.test',
+          shippingAddress: {},
+        },
+      });
+      return { orderId: id };
+    },
     /** Somebody who works in a store; with everything the owner may, unless told. */
     async staff(of: { sellerId: string }, may: readonly Capability[] = capabilities): Promise<Person> {
       const member = await person('buyer', 'staff');

@@ -35,8 +35,8 @@ export async function castOf({ prisma, kernel, secret }: Subject) {
     data: { sellerId: seller.id, username: 'sample', usernameKey: 'sample', storeActive: true },
   });
   const parties = { sellerId: seller.id, buyerId: buyer.id };
-  await prisma.order.create({ data: { id: sampleIds.order, ...parties } });
-  await prisma.order.create({ data: { id: sampleIds.wholesaleOrder, ...parties } });
+  await given.order({ id: sampleIds.order, ...parties });
+  await given.order({ id: sampleIds.wholesaleOrder, ...parties });
   await prisma.quotation.create({ data: { id: sampleIds.quotation, ...parties } });
   await prisma.cart.create({ data: { id: sampleIds.cart, ...parties } });
 
