@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { styleText } from 'node:util';
+import { findRedisServer } from '@stallwire/testing/redis/find';
 import { findBrowser } from './stack/browser';
 import { buildApi, buildWeb, generateClient } from './stack/build';
 import { inRoot } from './stack/paths';
@@ -47,6 +48,8 @@ function read<T>(file: string, what: string): T | null {
 
 async function vitest(): Promise<void> {
   const file = `${reports}/vitest.json`;
+  // Here, since the tests that need it start side by side; without one they fail and say the same.
+  await step('Finding a Redis server', () => findRedisServer(say)).catch((error: unknown) => say(String(error)));
   await command('Unit and integration tests', bin('vitest'), [
     'run',
     '--reporter=default',

@@ -25,6 +25,8 @@ import type { S3Options } from './uploads/s3';
 
 export interface ApiOptions {
   readonly databaseUrl: string;
+  /** What carries events between several of these; one alone needs none. */
+  readonly redisUrl?: string | undefined;
   /** 0 for any free one. */
   readonly port: number;
   /** The pages that may speak to this API; the first is the one that links are made of. */

@@ -1,13 +1,14 @@
 import { applyMigrations, createPool, createPrisma, ensureEpoch, type PrismaClient, watchEpoch } from '@stallwire/db';
 import { createKernel, createSnapshots, type Failpoint, type Kernel, mayJoin, type Snapshots } from '@stallwire/kernel';
-import { createHub, createLog, type Log, memoryBus, type RunningHub } from '@stallwire/realtime';
+import { type Bus, createHub, createLog, type Log, memoryBus, type RunningHub, redisBus } from '@stallwire/realtime';
 import { createIdentities, type Identities } from './auth/identify';
 import { sessionCookieName } from './auth/session-cookie';
 import type { Logger } from './logger';
-import { createMetrics, type Metrics, timed, watchHub } from './metrics';
+import { createMetrics, type Metrics, timed, watchBus, watchHub } from './metrics';
 
 export interface CoreOptions {
   readonly databaseUrl: string;
+  readonly redisUrl?: string | undefined;
   readonly logger: Logger;
   /** Signs session cookies. */
   readonly secret: string;
@@ -36,8 +37,22 @@ export interface Core {
 /** ms between two trims of the log. */
 const trimEvery = 60 * 60 * 1_000;
 
+/** Redis where one is named; its being away is nobody's fault here. */
+function openBus({ redisUrl, logger }: CoreOptions, epoch: string, metrics: Metrics): Bus {
+  if (redisUrl === undefined) return memoryBus();
+  const bus = redisBus({
+    url: redisUrl,
+    epoch,
+    report: (error, where) => logger.warn({ err: error, where }, 'trouble on the bus'),
+    log: (line) => logger.info(line),
+  });
+  watchBus(metrics, bus);
+  return bus;
+}
+
 /** Migrates the database, then joins the two halves: the kernel appends to the log, the hub reads it. */
-export async function openCore({ databaseUrl, logger, secret, secure, failpoint }: CoreOptions): Promise<Core> {
+export async function openCore(options: CoreOptions): Promise<Core> {
+  const { databaseUrl, logger, secret, secure, failpoint } = options;
   const report = (error: unknown, where: string) => logger.error({ err: error, where }, 'unexpected');
   await applyMigrations(databaseUrl, { onProgress: (name) => logger.info(`migration ${name}`) });
   const pool = createPool({ url: databaseUrl, poolSize: 20, name: 'stallwire api', log: (e) => report(e, 'database') });
@@ -48,7 +63,7 @@ export async function openCore({ databaseUrl, logger, secret, secure, failpoint 
   const metrics = createMetrics();
 
   const log = createLog(pool, epoch, watchEpoch(pool, told));
-  const bus = memoryBus();
+  const bus = openBus(options, epoch, metrics);
   const hub = createHub({
     log,
     bus,

@@ -24,7 +24,8 @@ export const env = createEnv({
     /** Where the web app is served; cookies and sockets are accepted from there only. Several with commas. */
     WEB_ORIGIN: origins.optional(),
     WEB_ORIGINS: origins.optional(),
-    REDIS_URL: z.url().optional(),
+    /** Carries events between several API processes; one needs none. */
+    REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
     STALLWIRE_DEMO: z.stringbool().default(false),
     /** Off: live subscriptions over ws go through the stock tRPC adapter, the same on the wire and slower. */
     TRPC_FRONT: z.stringbool().default(true),

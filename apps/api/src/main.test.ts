@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { createPrisma, newId, type PrismaClient } from '@stallwire/db';
 import { testDatabase } from '@stallwire/db/testing';
 import { givenIn } from '@stallwire/testing/given';
+import { redisServer } from '@stallwire/testing/redis/server';
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 
 let dataDir: string;
@@ -114,6 +115,16 @@ it.each([
   expect(await prisma.event.count()).toBe(1);
   next.child.kill('SIGTERM');
   expect(await next.exit).toEqual([0, null]);
+});
+
+it('finds the Redis that it is told of, and lets go of it at the end', async () => {
+  await using redis = await redisServer();
+  const node = await start({ REDIS_URL: redis.url });
+  const metrics = async () => (await fetch(`${node.url}/metrics`)).text();
+  while (!(await metrics()).includes('stallwire_bus_connected 1'))
+    await new Promise((resolve) => setImmediate(resolve));
+  node.child.kill('SIGTERM');
+  expect(await node.exit).toEqual([0, null]);
 });
 
 it('says which variable of the environment is wrong, and does not start', async () => {

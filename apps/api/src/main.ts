@@ -26,6 +26,7 @@ async function start(): Promise<void> {
   const databaseUrl = await database();
   api = await startApi({
     databaseUrl,
+    redisUrl: env.REDIS_URL,
     port: env.API_PORT,
     webOrigins,
     dataDir: env.STALLWIRE_DATA_DIR,

@@ -1,5 +1,5 @@
 import type { Kernel } from '@stallwire/kernel';
-import type { RunningHub } from '@stallwire/realtime';
+import type { RedisBus, RunningHub } from '@stallwire/realtime';
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
@@ -69,6 +69,29 @@ export function watchHub({ registry }: Metrics, hub: RunningHub): void {
     registers,
     collect() {
       this.set(hub.stats().subscriptions);
+    },
+  });
+}
+
+/** The same for the bus between nodes, where there is one. */
+export function watchBus({ registry }: Metrics, bus: RedisBus): void {
+  const registers = [registry];
+  new Gauge({
+    name: 'stallwire_bus_connected',
+    help: '1 while other nodes can be told and heard by the bus, 0 while only the log is left.',
+    registers,
+    collect() {
+      this.set(bus.stats().connected ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: 'stallwire_bus_messages',
+    help: 'Messages of the bus so far.',
+    labelNames: ['outcome'],
+    registers,
+    collect() {
+      const { sent, received, dropped } = bus.stats();
+      for (const [outcome, count] of Object.entries({ sent, received, dropped })) this.set({ outcome }, count);
     },
   });
 }

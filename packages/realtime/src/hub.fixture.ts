@@ -23,13 +23,15 @@ export interface House extends AsyncDisposable {
   readonly hub: ReturnType<typeof createHub>;
   readonly log: ReturnType<typeof createLog>;
   readonly pool: ReturnType<typeof createPool>;
+  readonly databaseUrl: string;
   /** Publications go here first; a test may drop, hold or reorder them. */
   publishing: (deliver: () => void) => void;
 }
 
-/** Kernel, log and hub over a database of their own. */
-export async function openHouse(over: Partial<HubOptions> = {}): Promise<House> {
-  const database = await testDatabase();
+/** Kernel, log and hub over a database of their own, or over that of another house. */
+export async function openHouse(over: Partial<HubOptions> = {}, beside?: House): Promise<House> {
+  const database = beside ? { url: beside.databaseUrl, drop: async () => {} } : await testDatabase();
+  const bus = over.bus ?? memoryBus();
   const pool = createPool({ url: database.url, poolSize: 10 });
   const prisma = createPrisma({ pool });
   await ensureEpoch(pool);
@@ -37,7 +39,7 @@ export async function openHouse(over: Partial<HubOptions> = {}): Promise<House> 
   const log = createLog(pool, 'test1', watchEpoch(pool));
   const hub = createHub({
     log,
-    bus: memoryBus(),
+    bus,
     mayJoin: (actor, channel) => mayJoin(prisma, actor, channel),
     recheck: async (actor) => actor,
     report: (error) => {
@@ -51,9 +53,11 @@ export async function openHouse(over: Partial<HubOptions> = {}): Promise<House> 
     hub,
     log,
     pool,
+    databaseUrl: database.url,
     publishing: (deliver) => deliver(),
     async [Symbol.asyncDispose]() {
       await hub.close();
+      await bus.close();
       await prisma.$disconnect();
       await pool.end();
       await database.drop();

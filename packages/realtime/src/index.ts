@@ -1,4 +1,4 @@
-export { type Bus, memoryBus } from './bus';
+export { type Bus, memoryBus, type RedisBus, redisBus } from './bus';
 export { createHub, type HubOptions, type HubStats, type RunningHub } from './hub';
 export { limits } from './limits';
 export { createLog, type Log } from './log';

@@ -8,9 +8,12 @@ import { createLogger } from '../logger';
 
 export const webOrigin = 'http://shop.test';
 
-/** The real API on a free port, over a database and a data folder of its own. */
+/** The real API on a free port, over a database (unless one is named) and a data folder of its own. */
 export async function apiWorld(options: Partial<ApiOptions> = {}) {
-  const database = await testDatabase();
+  const database =
+    options.databaseUrl === undefined
+      ? await testDatabase()
+      : { url: options.databaseUrl, drop: () => Promise.resolve() };
   const dataDir = await mkdtemp(path.join(tmpdir(), 'stallwire-api-'));
   const logger = createLogger({ level: 'silent', pretty: false });
   const api = await startApi({

@@ -24,3 +24,4 @@ export interface Bus {
 }
 
 export { memoryBus } from './memory';
+export { type RedisBus, redisBus } from './redis';
