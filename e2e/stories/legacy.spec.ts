@@ -75,7 +75,11 @@ test('a page of plain HTML with the stock clients hears what the contract promis
   await tell(kernel, 'payment:failed', sample('payment:failed', { sellerId: ada.id }));
   await expect(seller.getByText(/^payment:failed /)).toHaveCount(1, { timeout: 20_000 });
   await expect(seller.getByText(/^native \{"type":"order_updated","orderId":/)).toHaveCount(1);
-  await expect(visitor.getByText(/^(payment|native)/)).toHaveCount(await visitor.getByText('native open').count());
+  // What comes later on the visitor's socket proves that nothing of the payment came.
+  await editor.getByLabel('Your story').fill(`${story} And on.`);
+  await save(editor);
+  await expect(visitor.getByText(/^storefront:contact_updated /).filter({ hasText: 'And on.' })).toHaveCount(1);
+  await expect(visitor.getByText(/^payment|^native \{/)).toHaveCount(0);
   await prisma.$disconnect();
   await pool.end();
 });

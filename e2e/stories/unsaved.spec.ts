@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expect, live, password, save, test } from '../src/test';
 
+const pdf = Buffer.from(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+);
 const asked = (page: Page) => page.getByRole('alertdialog', { name: 'Leave without saving?' });
 const story = (page: Page) => page.getByLabel('Your story');
 
@@ -102,4 +105,21 @@ test('what the server draws holds the settings, before any script has run', asyn
   expect(html).toMatch(
     /<input[^>]*name="warehouse\.warehouseCity"[^>]*value="[^"]+"|<input[^>]*value="[^"]+"[^>]*name="warehouse\.warehouseCity"/,
   );
+});
+
+test('on a phone no toast stands on the save bar', async ({ pageOf }) => {
+  const page = await pageOf('ada', '/dashboard/ada/settings/terms', { width: 360, height: 780 });
+  await live(page);
+  const file = { name: 'terms.pdf', mimeType: 'application/pdf', buffer: pdf };
+  await page.locator('[data-section="terms"] input[type="file"]').setInputFiles(file);
+  await expect(page.getByText('Uploaded. Save to put it in force.')).toBeVisible();
+  const saves = page.getByRole('button', { name: 'Save', exact: true });
+  const isFree = () =>
+    saves.evaluate((button) => {
+      const { x, y, width, height } = button.getBoundingClientRect();
+      return button.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+    });
+  await expect(saves).toBeVisible();
+  expect(await isFree()).toBe(true);
+  await page.getByRole('button', { name: 'Discard' }).click();
 });

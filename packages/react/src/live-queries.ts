@@ -8,12 +8,16 @@ import type { Refetcher } from './refetcher';
 import { moduleOfQuery } from './relevance';
 import { channelsOf, isSnapshot, type Snapshot } from './snapshot';
 
+/** A screen that shows a query: what it makes of events, and the channels it wants (null: all that the snapshot names). */
+interface Holder {
+  readonly reducers: () => AnyReducers;
+  readonly only: readonly Channel[] | null;
+}
+
 /** A query that events change in place. */
 interface LiveQuery {
-  refs: number;
-  /** The reducers of the screen that rendered last. */
-  reducers: () => AnyReducers;
-  readonly only: readonly Channel[] | null;
+  /** In the order they came; the reducers of the last one that is still there count. */
+  readonly holders: Set<Holder>;
   readonly follows: Map<Channel, () => void>;
   /** The snapshot that `seen` belongs to; another one means that somebody else wrote. */
   base: Snapshot<unknown> | null;
@@ -62,11 +66,8 @@ export class LiveQueries {
 
   /** From now on events change this query; returns how to let go. */
   register(queryHash: string, reducers: () => AnyReducers, only: readonly Channel[] | null): () => void {
-    const held = this.#live.get(queryHash);
-    const live: LiveQuery = held ?? {
-      refs: 0,
-      reducers,
-      only,
+    const live: LiveQuery = this.#live.get(queryHash) ?? {
+      holders: new Set(),
       follows: new Map(),
       base: null,
       seen: new Set(),
@@ -74,13 +75,13 @@ export class LiveQueries {
       writing: false,
       echoes: [],
     };
-    live.refs += 1;
-    live.reducers = reducers;
+    const holder: Holder = { reducers, only };
+    live.holders.add(holder);
     this.#live.set(queryHash, live);
     this.#settle(queryHash);
     return () => {
-      live.refs -= 1;
-      if (live.refs > 0) return;
+      live.holders.delete(holder);
+      if (live.holders.size > 0 || this.#live.get(queryHash) !== live) return;
       this.#live.delete(queryHash);
       for (const release of live.follows.values()) release();
     };
@@ -131,13 +132,14 @@ export class LiveQueries {
     live.base = held;
     const { channels, refetcher } = this.deps;
     const module = moduleOfQuery(query) ?? '';
+    const reducers = [...live.holders].at(-1)?.reducers() ?? {};
     const result = advance(
       held,
       (channel, after) => {
         const history = live.follows.has(channel) ? channels.historyOf(channel) : null;
         return history ? history.since(after) : [];
       },
-      (data, event) => react(data, event, live.reducers(), module),
+      (data, event) => react(data, event, reducers, module),
       live.seen,
     );
     if (result.snapshot !== held) this.#write(live, query, result.snapshot);
@@ -156,7 +158,8 @@ export class LiveQueries {
 
   #follow(live: LiveQuery, snapshot: Snapshot<unknown>): void {
     for (const channel of channelsOf(snapshot)) {
-      if (live.follows.has(channel) || (live.only && !live.only.includes(channel))) continue;
+      const isWanted = [...live.holders].some(({ only }) => only === null || only.includes(channel));
+      if (live.follows.has(channel) || !isWanted) continue;
       live.follows.set(channel, () => {});
       live.follows.set(channel, this.deps.channels.follow(channel, snapshot.cursors[channel] ?? null));
     }

@@ -162,3 +162,38 @@ test('a screen that comes back goes on from what it had', async () => {
   await screen.findByText('While away v1');
   expect(server.joins.map(({ after }) => after)).toEqual(['e1:0', 'e1:0']);
 });
+
+test('two screens show one query: who leaves takes its reducers along, who comes may want more channels', async () => {
+  await using server = await LogServer.start();
+  keepContact(server);
+  const loud: Reducers<Contact> = {
+    'storefront:contact_updated': (held, { payload }) => ({
+      ...held,
+      ...payload,
+      aboutStory: `${payload.aboutStory}!`,
+    }),
+  };
+  function Quiet() {
+    const { data } = useLiveQuery(callsTo(server).bySeller, { channels: [], reduce });
+    return <p>{`quiet ${data?.aboutStory} v${data?.version}`}</p>;
+  }
+  function Both() {
+    const [open, setOpen] = useState(true);
+    return (
+      <>
+        <Quiet />
+        {open ? <Story server={server} reads={loud} /> : null}
+        <button type="button" onClick={() => setOpen(false)}>
+          Close
+        </button>
+      </>
+    );
+  }
+  using _page = openScreen(server, <Both />);
+  await screen.findByText('quiet null v0');
+  await save(server, 'Loud');
+  await screen.findByText('quiet Loud! v1');
+  act(() => screen.getByText('Close').click());
+  await save(server, 'Calm');
+  await screen.findByText('quiet Calm v2');
+});

@@ -46,12 +46,15 @@ export function Header({ view, nested }: HeaderProps) {
             <ContactLinks contact={contact} />
           </div>
         </div>
-        {status.storeActive ? null : (
-          <p role="status" className="mt-6 rounded-card bg-caution-soft px-5 py-4 text-caution">
-            <span className="font-semibold">This store is closed right now.</span> Look around as you like; ordering
-            opens again when the seller does.
-          </p>
-        )}
+        {/* Mounted before there is anything to say, or it would not be said. */}
+        <div role="status">
+          {status.storeActive ? null : (
+            <p className="mt-6 rounded-card bg-caution-soft px-5 py-4 text-caution">
+              <span className="font-semibold">This store is closed right now.</span> Look around as you like; ordering
+              opens again when the seller does.
+            </p>
+          )}
+        </div>
       </div>
     </Landmark>
   );

@@ -118,8 +118,12 @@ export function Toaster() {
       expand
       gap={8}
       containerAriaLabel="Notifications"
-      offset={{ bottom: 'calc(var(--ui-footer-height, 0px) + 16px)', right: 16 }}
-      mobileOffset={{ bottom: 'calc(var(--ui-footer-height, 0px) + 12px)', left: 12, right: 12 }}
+      offset={{ bottom: 'calc(var(--ui-footer-height, 0px) + var(--ui-save-bar-height, 16px))', right: 16 }}
+      mobileOffset={{
+        bottom: 'calc(var(--ui-footer-height, 0px) + var(--ui-save-bar-height, 12px))',
+        left: 12,
+        right: 12,
+      }}
     />
   );
 }
