@@ -1,0 +1,1 @@
+export { createStripeSim, type StripeSim, type StripeSimOptions } from './sim';

@@ -1,0 +1,3 @@
+import { preset } from '@stallwire/config/vitest';
+
+export default preset;
