@@ -66,6 +66,33 @@ describe('trouble', () => {
     expect([ear.kinds, onBus.size]).toEqual([['caughtUp'], 1]);
   });
 
+  it('of the bus is looked after from the moment that it stands, even while a look from before is under way', async () => {
+    let standing = () => {};
+    const onReset = (listener: () => void) => {
+      standing = listener;
+    };
+    const bus: Bus = { ...memoryBus(), onReset };
+    await using house = await openHouse({ bus, sweepEvery: 3_600_000 });
+    const sellerId = newId();
+    const { ear } = await listen(house, storefront(sellerId));
+    const { heads } = house.log;
+    const looked = await new Promise<() => void>((resolve) => {
+      house.log.heads = async (channels) => {
+        const before = await heads(channels);
+        await new Promise<void>((goOn) => resolve(goOn));
+        return before;
+      };
+      standing();
+    });
+    house.log.heads = heads;
+    house.publishing = () => {};
+    await toggle(house, sellerId, 2);
+    standing();
+    looked();
+    await ear.until(({ entries }) => entries.length === 1);
+    expect(ear.seqs).toEqual([1]);
+  });
+
   it('of the log while somebody is ahead of this node costs patience, not the processor', async () => {
     await using house = await openHouse({ report: () => {} });
     const sellerId = newId();

@@ -51,6 +51,7 @@ class NodeHub implements RunningHub, Home {
   private published = 0;
   private sweeping: Promise<void> | null = null;
   private closing = false;
+  private closed = false;
 
   constructor(private readonly options: HubOptions) {
     const { log, bus, sweepEvery = 5_000 } = options;
@@ -63,7 +64,7 @@ class NodeHub implements RunningHub, Home {
     for (const timer of this.timers) timer.unref();
     bus.onEvents((events, channel) => this.receive(events, channel));
     bus.onAccessChanges((changes) => this.guardAll(changes));
-    bus.onReset(() => void this.sweep());
+    bus.onReset(() => void this.sweepAgain());
   }
 
   connect(of: ConnectionOptions): HubConnection {
@@ -176,7 +177,14 @@ class NodeHub implements RunningHub, Home {
     return this.sweeping;
   }
 
+  /** One that runs already may have looked before the bus was there. */
+  private async sweepAgain(): Promise<void> {
+    await this.sweeping;
+    await this.sweep();
+  }
+
   private async look(): Promise<void> {
+    if (this.closed) return;
     const { log } = this.options;
     const epoch = await log.askEpoch();
     if (epoch !== log.epoch) this.enter(epoch);
@@ -233,6 +241,7 @@ class NodeHub implements RunningHub, Home {
       if (over > 0 && start + perSlice < all.length) await new Promise((resolve) => setTimeout(resolve, over / 20));
     }
     for (const timer of this.timers) clearInterval(timer);
+    this.closed = true;
     await this.sweeping;
     this.channels.dropAll();
   }
