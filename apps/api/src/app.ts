@@ -122,7 +122,7 @@ function doorsOf(core: Core, options: ApiOptions, { secret, secure, draining }: 
   const deps: DoorDeps = { ...core, db: prisma };
   return [
     authDoor(createAuth({ prisma, kernel, secret, secure, webOrigins, attemptsPerMinute, logger }), proxySecret),
-    trpcDoor(deps, hub),
+    trpcDoor(deps, hub, secure),
     settingsRestDoor(deps),
     uploadsDoor(deps, createUploadStore(options)),
     healthDoor({ unready: async () => (draining() ? 'draining' : core.databaseTrouble()) }),

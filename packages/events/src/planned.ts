@@ -12,7 +12,6 @@ export const planned = [
   'stock:low',
   'stock:out',
   'stock:restocked',
-  'cart:updated',
   'order:updated',
   'order:created',
   'order:payment_succeeded',
@@ -47,7 +46,7 @@ export const planned = [
 ] as const satisfies readonly EventName[];
 
 /** The ratchet: a test compares it with the list, so that adding an event to the list shows in two places. */
-export const plannedAtMost = 42;
+export const plannedAtMost = 41;
 
 const isPlanned = new Set<EventName>(planned);
 

@@ -16,8 +16,12 @@ export interface KernelOptions {
   readonly prisma: PrismaClient;
   readonly publish: (events: readonly CommittedEvent[]) => void;
   readonly failpoint?: Failpoint;
-  /** Called inside the transaction before it commits, for checks that need to see it from within. */
-  readonly inspect?: (tx: Prisma.TransactionClient, verb: Verb) => Promise<void>;
+  /** Called inside the transaction before it commits, for checks that need to see it from within; `taken` are the verbs it took in. */
+  readonly inspect?: (
+    tx: Prisma.TransactionClient,
+    verb: Verb,
+    taken: ReadonlySet<Pick<Verb, 'path' | 'owns'>>,
+  ) => Promise<void>;
   /** Told of each retry, for the metrics. */
   readonly onRetry?: (verb: string, error: unknown) => void;
 }
@@ -85,7 +89,7 @@ async function transact<P extends string, I extends z.ZodObject, V>(
   const scope = openScope(tx, call.actor, lockIn(tx));
   await verb.allow({ db: tx, actor: call.actor, input: call.input });
   const value = await verb.start(scope, call.input);
-  await options.inspect?.(tx, verb);
+  await options.inspect?.(tx, verb, scope.taken);
   const events = await append(tx, { emitted: scope.emitted, actor, mutationId, result: JSON.stringify(value ?? null) });
   options.failpoint?.('before_commit', verb.path);
   return { value, events };

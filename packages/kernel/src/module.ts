@@ -96,7 +96,7 @@ export function module<const N extends ModuleName, const Own extends readonly Mo
         const ended = await verb.run({ tx: narrowed(tx), input, actor, lock, done: scope.doneFor(emits, mayEmit) });
         return ended.value;
       };
-      return {
+      const made: Verb<`${N}.${P}`, I, V> = {
         path: `${def.name}.${verb.name}`,
         module: def.name,
         owns: def.owns,
@@ -106,8 +106,13 @@ export function module<const N extends ModuleName, const Own extends readonly Mo
         silent: 'silent' in verb.emits ? verb.emits.silent : null,
         allow: verb.allow,
         start,
-        within: (tx, input) => start(scopeOf(tx), input),
+        within(tx, input) {
+          const scope = scopeOf(tx);
+          scope.taken.add(made);
+          return start(scope, input);
+        },
       };
+      return made;
     },
   };
 }

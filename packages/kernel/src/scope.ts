@@ -1,7 +1,7 @@
 import type { Prisma } from '@stallwire/db';
 import { definitionOf, type EventName } from '@stallwire/events';
 import type { Actor } from './actor';
-import type { AnyTx, DoneFn, Lock } from './module';
+import type { AnyTx, DoneFn, Lock, Verb } from './module';
 
 /** An event to be written with the running transaction. */
 export interface Emitted {
@@ -15,6 +15,8 @@ export interface Scope {
   readonly actor: Actor;
   readonly lock: Lock;
   readonly emitted: Emitted[];
+  /** The verbs that were taken in. */
+  readonly taken: Set<Pick<Verb, 'path' | 'owns'>>;
   doneFor<M extends EventName, O extends EventName>(
     emits: readonly EventName[],
     mayEmit: readonly EventName[],
@@ -46,7 +48,7 @@ export function openScope(tx: Prisma.TransactionClient, actor: Actor, lock: Lock
       return { value };
     };
   };
-  const scope: Scope = { tx, actor, lock, emitted, doneFor: branded(doneFor) };
+  const scope: Scope = { tx, actor, lock, emitted, taken: new Set(), doneFor: branded(doneFor) };
   scopes.set(tx, scope);
   return scope;
 }

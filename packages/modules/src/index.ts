@@ -1,4 +1,5 @@
 export * from './account';
+export * from './cart';
 export * from './product';
 export * from './root';
 export * from './settings';

@@ -1,5 +1,6 @@
 import { liveRouter, router } from '@stallwire/kernel';
 import { accountRouter } from './account';
+import { cartRouter } from './cart';
 import { productRouter } from './product';
 import { settingsRouter } from './settings';
 
@@ -7,6 +8,7 @@ export const appRouter = router({
   account: accountRouter,
   settings: settingsRouter,
   product: productRouter,
+  cart: cartRouter,
   live: liveRouter,
 });
 /** What the browser's client is typed by. */

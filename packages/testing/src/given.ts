@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { newId, type PrismaClient } from '@stallwire/db';
 import { type Capability, capabilities } from '@stallwire/events';
 import { type Actor, noGrants } from '@stallwire/kernel';
+import { tradeIn } from './given-trade';
 
 export interface Person {
   readonly id: string;
@@ -96,6 +97,7 @@ export function givenIn({ prisma, secret = 'no cookie is sent here, so any will 
   }
 
   return {
+    ...tradeIn(prisma),
     session,
     crowd,
     buyer: (name?: string) => person('buyer', name),

@@ -1,6 +1,6 @@
 import { newId, type PrismaClient } from '@stallwire/db';
 import { type Kernel, noGrants, Refusal } from '@stallwire/kernel';
-import { revokeSession } from '@stallwire/modules';
+import { mergeCarts, revokeSession } from '@stallwire/modules';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
@@ -9,7 +9,7 @@ import { z } from 'zod';
 import type { Logger } from '../logger';
 import { clientAddressHeader } from './client-address';
 import { rateLimitStorage } from './rate-limit';
-import { cookiePrefix } from './session-cookie';
+import { browserKeyHashIn, cookiePrefix } from './session-cookie';
 
 export interface AuthOptions {
   readonly prisma: PrismaClient;
@@ -84,6 +84,13 @@ export function createAuth(options: AuthOptions) {
         if ('name' in sent && !personName.safeParse(sent.name).success) throw badRequest(nameWords);
         if (!picture.safeParse(sent.image).success) throw badRequest('Give a web address of the picture.');
       }),
+      after: createAuthMiddleware(async ({ context, headers }) => {
+        const { newSession } = context;
+        if (!newSession) return;
+        await takeCarts(kernel, newSession.session, headers?.get('cookie') ?? undefined).catch((error: unknown) =>
+          logger.error({ err: error, where: 'auth' }, 'carts were not taken over'),
+        );
+      }),
     },
     databaseHooks: {
       session: { delete: { before: (session) => endSession(kernel, session) } },
@@ -104,6 +111,19 @@ export function createAuth(options: AuthOptions) {
 
 /** What the library answers with a status below 500 is the caller's affair. */
 const isExpected = (error: unknown): boolean => error instanceof APIError && error.statusCode < 500;
+
+/** What a visitor put into their carts is the buyer's once they sign in. */
+async function takeCarts(
+  kernel: Kernel,
+  { id: sessionId, userId }: { id: string; userId: string },
+  cookie: string | undefined,
+): Promise<void> {
+  const browserKeyHash = browserKeyHashIn(cookie);
+  const user = browserKeyHash && (await kernel.db.user.findUnique({ where: { id: userId }, select: { role: true } }));
+  if (!user) return;
+  const grants = { ...noGrants, browserKeyHash };
+  await kernel.run(mergeCarts, { actor: { kind: 'user', userId, role: user.role, sessionId, grants }, input: {} });
+}
 
 /** Signing out, revoking and changing the password all come through here: the row goes and the event is told in one commit. */
 async function endSession(kernel: Kernel, { id, userId }: { id: string; userId: string }): Promise<void> {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { ReadClient } from '@stallwire/db';
 import { type Channel, parseChannel } from '@stallwire/events';
-import { type Actor, anonymous, type Grants } from '@stallwire/kernel';
+import type { Actor, Grants } from '@stallwire/kernel';
 import type { Identity } from '@stallwire/realtime';
 import { type Claims, claimsIn } from './session-cookie';
 
@@ -49,8 +49,8 @@ export function createIdentities({ db, ...signing }: IdentityOptions): Identitie
     return { kind: 'user', userId: row.userId, role: row.user.role, sessionId: row.id, grants };
   };
 
-  const identifyHeaders = async (cookie: string | undefined, authorization: string | undefined): Promise<Identity> => {
-    const claims = claimsIn({ cookie, authorization }, signing);
+  const identifyHeaders = async (credentials: Credentials): Promise<Identity> => {
+    const claims = claimsIn(credentials, signing);
     if (claims.session === 'bad') return { dead: true };
     const grants = await grantsOf(claims);
     if (claims.session === null) return { actor: { kind: 'guest', grants } };
@@ -58,15 +58,17 @@ export function createIdentities({ db, ...signing }: IdentityOptions): Identitie
     return actor ? { actor } : { dead: true };
   };
 
-  const identifyRequest = ({ headers }: Request) =>
-    identifyHeaders(headers.get('cookie') ?? undefined, headers.get('authorization') ?? undefined);
+  const identifyRequest = ({ headers }: Request) => identifyHeaders(credentialsOf(headers));
 
   return {
-    identify: ({ headers }) => identifyHeaders(headers.cookie, headers.authorization),
+    identify: ({ headers: { cookie, authorization } }) => identifyHeaders({ cookie, authorization }),
     identifyRequest,
     async actorOfRequest(request) {
       const identity = await identifyRequest(request);
-      return 'actor' in identity ? identity.actor : anonymous;
+      if ('actor' in identity) return identity.actor;
+      // The browser stays who it is when a session in it ends.
+      const { headers } = request;
+      return { kind: 'guest', grants: await grantsOf(claimsIn(credentialsOf(headers), signing)) };
     },
     async recheck(actor) {
       if (actor.kind !== 'user' && actor.kind !== 'guest') return actor;
@@ -76,6 +78,15 @@ export function createIdentities({ db, ...signing }: IdentityOptions): Identitie
     },
   };
 }
+
+interface Credentials {
+  readonly cookie: string | undefined;
+  readonly authorization: string | undefined;
+}
+const credentialsOf = (headers: Headers): Credentials => ({
+  cookie: headers.get('cookie') ?? undefined,
+  authorization: headers.get('authorization') ?? undefined,
+});
 
 /** A grant opens an order or a quotation, whatever a row may say. */
 function isGrantable(channel: string): channel is Channel {

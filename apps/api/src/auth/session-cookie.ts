@@ -1,5 +1,5 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { parse } from 'hono/utils/cookie';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { parse, serialize } from 'hono/utils/cookie';
 
 export const cookiePrefix = 'stallwire';
 /** What better-auth calls the cookie that carries the session. */
@@ -16,6 +16,22 @@ export interface Claims {
   readonly session: { readonly token: string } | 'bad' | null;
   readonly browserKeyHash: string | null;
   readonly grantHashes: readonly string[];
+}
+
+/** Seconds: as long as browsers keep a cookie at most. */
+const browserCookieAge = 400 * 24 * 60 * 60;
+
+/** A key for a browser that has none: what opens its carts, and the `set-cookie` header that leaves it there. */
+export function newBrowserKey(secure: boolean): { browserKeyHash: string; setCookie: string } {
+  const key = randomBytes(32).toString('base64url');
+  const options = { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: browserCookieAge } as const;
+  return { browserKeyHash: sha256(key), setCookie: serialize(browserCookie, key, options) };
+}
+
+/** The anonymous browser that sends these cookies, or null. */
+export function browserKeyHashIn(cookie: string | undefined): string | null {
+  const key = cookie === undefined ? undefined : parse(cookie)[browserCookie];
+  return key ? sha256(key) : null;
 }
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -47,10 +63,9 @@ export function claimsIn(
   const bearer = /^bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
   const sent = bearer === undefined ? cookies[cookieName] : decoded(bearer);
   const token = sent ? tokenIn(sent, secret, bearer !== undefined) : null;
-  const browser = cookies[browserCookie];
   return {
     session: token ? { token } : sent ? 'bad' : null,
-    browserKeyHash: browser ? sha256(browser) : null,
+    browserKeyHash: browserKeyHashIn(headers.cookie),
     grantHashes: (cookies[grantsCookie] ?? '').split('.').filter(Boolean).slice(0, 20).map(sha256),
   };
 }

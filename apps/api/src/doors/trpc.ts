@@ -5,13 +5,15 @@ import { appRouter } from '@stallwire/modules';
 import { limits, type RunningHub } from '@stallwire/realtime';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { newBrowserKey } from '../auth/session-cookie';
 import { atMost } from '../http/body';
 import { type Door, type DoorDeps, type DoorEnv, withActor } from '../http/door';
 import { watchStalled } from '../http/stalled';
 
 /** Queries and mutations in batches, and subscriptions as server-sent events where a WebSocket does not get through. */
-export function trpcDoor(deps: DoorDeps, hub: RunningHub): Door {
-  return new Hono<DoorEnv>().all('/trpc/*', atMost(256 * 1024), withActor(deps), (c) =>
+export function trpcDoor(deps: DoorDeps, hub: RunningHub, secure: boolean): Door {
+  return new Hono<DoorEnv>().all('/trpc/*', atMost(256 * 1024), withActor(deps), keyForCarts(secure), (c) =>
     fetchRequestHandler({
       endpoint: '/trpc',
       req: c.req.raw,
@@ -27,6 +29,20 @@ export function trpcDoor(deps: DoorDeps, hub: RunningHub): Door {
     }),
   );
 }
+
+const beginsCart = /^\/trpc\/(?:[^/]*,)?cart\.add(?:,|$)/;
+
+/** A visitor who puts something into a cart for the first time gets a key by which the browser is known from then on. */
+const keyForCarts = (secure: boolean) =>
+  createMiddleware<DoorEnv>(async (c, next) => {
+    const { actor } = c.var;
+    const needsKey = actor.kind === 'guest' && actor.grants.browserKeyHash === null;
+    if (!needsKey || c.req.method !== 'POST' || !beginsCart.test(c.req.path)) return next();
+    const { browserKeyHash, setCookie } = newBrowserKey(secure);
+    c.set('actor', { kind: 'guest', grants: { ...actor.grants, browserKeyHash } });
+    await next();
+    c.header('set-cookie', setCookie, { append: true });
+  });
 
 function once<T>(make: () => T): () => T {
   let made: { value: T } | null = null;
