@@ -16,6 +16,8 @@ import { httpApp } from './http/app';
 import type { DoorDeps } from './http/door';
 import { createOrigins, type Origins } from './http/origins';
 import { closeServer, httpServer, listen } from './http/server';
+import { type Jobs, startJobs } from './jobs';
+import { sweeps } from './jobs/sweeps';
 import type { Logger } from './logger';
 import { watchLegacy } from './metrics';
 import { keptSecret } from './secrets';
@@ -43,6 +45,8 @@ export interface ApiOptions {
   readonly demo?: boolean;
   /** False leaves live subscriptions over ws to the stock tRPC adapter; true unless told. */
   readonly trpcFront?: boolean;
+  /** False leaves what time makes due to others; true unless told. */
+  readonly jobs?: boolean;
   /** Attempts to sign in, and to sign up, per minute and address; 20 unless told. */
   readonly attemptsPerMinute?: number;
 }
@@ -68,6 +72,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   const core = await openCore({ ...options, secret, secure });
   if (options.demo && (await seedDemo({ prisma: core.prisma, uploads: createUploadStore(options) })))
     options.logger.info('demo data is in');
+  const jobs = options.jobs === false ? noJobs : await startJobs({ ...core, sweeps });
   const origins = createOrigins(options.webOrigins);
   let draining = false;
 
@@ -91,10 +96,12 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   let closing: Promise<void> | undefined;
   const close = async () => {
     draining = true;
+    const resting = jobs.stop();
     const held = Object.values(hub.stats().connections).reduce((sum, count) => sum + count, 0);
     await hub.close(Math.min(held * drain.each, drain.most));
     await sockets.close();
     await closeServer(server, drain.requests);
+    await resting;
     await core.close();
   };
   return {
@@ -109,6 +116,8 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     },
   };
 }
+
+const noJobs: Jobs = { wake: async () => {}, stop: async () => {} };
 
 interface Running {
   readonly secret: string;

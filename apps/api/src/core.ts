@@ -19,6 +19,8 @@ export interface CoreOptions {
 
 /** All that lives below the doors. */
 export interface Core {
+  /** The connections under everything here. */
+  readonly pool: ReturnType<typeof createPool>;
   readonly prisma: PrismaClient;
   readonly identities: Identities;
   readonly log: Log;
@@ -84,6 +86,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const trimming = setInterval(() => void log.trim().catch((error) => report(error, 'trim')), trimEvery);
 
   return {
+    pool,
     prisma,
     identities,
     log,

@@ -40,7 +40,36 @@ export function createMetrics() {
     labelNames: ['event'],
     registers,
   });
-  return { registry, http, verbs, retries, published };
+  const jobs = new Histogram({
+    name: 'stallwire_job_seconds',
+    help: 'Runs of sweeps in this process by outcome.',
+    labelNames: ['job', 'outcome'],
+    buckets: seconds,
+    registers,
+  });
+  return { registry, http, verbs, retries, published, jobs };
+}
+
+export interface QueuedJobs {
+  readonly job: string;
+  /** As pg-boss calls it. */
+  readonly state: string;
+  readonly count: number;
+}
+
+/** Counts the runs that the queue holds, at the moment of each scrape: all processes', finished ones of the last hour too. */
+export function watchJobs({ registry }: Metrics, count: () => Promise<readonly QueuedJobs[]>): void {
+  new Gauge({
+    name: 'stallwire_jobs',
+    help: 'Runs of sweeps in the queue by state.',
+    labelNames: ['job', 'state'],
+    registers: [registry],
+    async collect() {
+      const queued = await count();
+      this.reset();
+      for (const { job, state, count: held } of queued) this.set({ job, state }, held);
+    },
+  });
 }
 
 /** Counts what the hub holds, at the moment of each scrape. */

@@ -3,3 +3,4 @@ export * from './cart';
 export * from './product';
 export * from './root';
 export * from './settings';
+export { runSweep, type Sweep } from './sweep';

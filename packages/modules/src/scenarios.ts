@@ -1,7 +1,13 @@
 import { accountScenarios } from './account/scenarios';
 import { cartScenarios } from './cart/scenarios';
+import { productScenarios } from './product/scenarios';
 import type { Scenarios } from './scenario';
 import { settingsScenarios } from './settings/scenarios';
 
 /** How each mutation is meant to go. A mutation without a row here does not compile. */
-export const scenarios = { ...accountScenarios, ...settingsScenarios, ...cartScenarios } satisfies Scenarios;
+export const scenarios = {
+  ...accountScenarios,
+  ...settingsScenarios,
+  ...productScenarios,
+  ...cartScenarios,
+} satisfies Scenarios;

@@ -8,7 +8,10 @@ import { createLogger } from '../logger';
 
 export const webOrigin = 'http://shop.test';
 
-/** The real API on a free port, over a database (unless one is named) and a data folder of its own. */
+/**
+ * The real API on a free port, over a database (unless one is named) and a data folder of its own. Its sweeps run when a test says so,
+ * unless `jobs` is true.
+ */
 export async function apiWorld(options: Partial<ApiOptions> = {}) {
   const database =
     options.databaseUrl === undefined
@@ -22,6 +25,7 @@ export async function apiWorld(options: Partial<ApiOptions> = {}) {
     webOrigins: [webOrigin],
     dataDir,
     logger,
+    jobs: false,
     ...options,
   });
   const url = `http://127.0.0.1:${api.port}`;

@@ -1,4 +1,5 @@
-import { router } from '@stallwire/kernel';
+import { mutate, router } from '@stallwire/kernel';
 import { grid } from './reads';
+import { setStock } from './set-stock';
 
-export const productRouter = router({ grid });
+export const productRouter = router({ grid, setStock: mutate(setStock) });

@@ -1,0 +1,4 @@
+import { releaseForgotten, type Sweep } from '@stallwire/modules';
+
+/** Everything that time makes due. A line here is all that a sweep needs. */
+export const sweeps: readonly Sweep[] = [releaseForgotten];
