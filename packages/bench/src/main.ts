@@ -1,9 +1,13 @@
+import { churnCommand, churnUsage } from './churn/command';
+import { commitCommand, commitUsage } from './commit/command';
 import { fanoutCommand, fanoutUsage } from './fanout/command';
 import { say } from './say';
 
 /** `pnpm bench <what>`: ends with 1 when a goal is missed, with 2 when it could not be measured. */
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   fanout: fanoutCommand,
+  commit: commitCommand,
+  churn: churnCommand,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
@@ -11,7 +15,7 @@ const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 try {
   if (command) process.exitCode = await command(args);
   else {
-    say(`Which?\n\n${fanoutUsage}`);
+    say(`Which?\n\n${[fanoutUsage, commitUsage, churnUsage].join('\n')}`);
     process.exitCode = 2;
   }
 } catch (error) {

@@ -1,6 +1,9 @@
 /** The servers that are measured, and the wires that their clients speak. */
-export const subjectNames = ['stallwire', 'stallwire-socketio', 'ws', 'socketio', 'trpc'] as const;
+export const subjectNames = ['stallwire', 'stallwire-socketio', 'ws', 'socketio', 'trpc', 'stallwire-plain'] as const;
 export type SubjectName = (typeof subjectNames)[number];
+
+/** Those that a run measures unless told; the others only when asked for. */
+export const usualSubjects = subjectNames.filter((name) => name !== 'stallwire-plain');
 
 export const titles: Readonly<Record<SubjectName, string>> = {
   stallwire: 'Stallwire, tRPC over ws',
@@ -8,6 +11,7 @@ export const titles: Readonly<Record<SubjectName, string>> = {
   ws: '`ws`, one shared Buffer',
   socketio: 'Socket.IO, room emit',
   trpc: 'stock tRPC, one generator a subscriber',
+  'stallwire-plain': 'Stallwire, its tRPC front off',
 };
 
 /** One socket of the light client: who it is and what it follows. */

@@ -105,6 +105,7 @@ export const dialects: Readonly<Record<SubjectName, Dialect>> = {
   ws,
   socketio,
   trpc,
+  'stallwire-plain': stallwire,
 };
 
 /** A ws that says nothing is ready as soon as it is open. */

@@ -1,20 +1,23 @@
 import { answer } from '../processes/calls';
+import { type Percentiles, percentiles } from '../report/percentiles';
 import type { Seat, SubjectName } from '../wires';
 import { Follower } from './follower';
-import { percentiles } from './percentiles';
-import { Tally } from './tally';
+import { type Keep, Tally } from './tally';
 
 /** The process that holds all sockets of one subject's clients. */
 
 const tally = new Tally();
 let followers: Follower[] = [];
-/** ms for all deliveries of one measurement. */
-const patience = 120_000;
+let keeps: Keep = 'nothing';
+/** ms without a delivery after which the rest is taken for lost. */
+const patience = 60_000;
 
 export interface Heard {
   readonly deliveries: number;
-  /** ms from the event's making to its reading; null unless asked for. */
-  readonly latency: { readonly p50: number; readonly p99: number; readonly most: number } | null;
+  /** ms from an event's making to its reading, over all deliveries; null unless kept. */
+  readonly latency: Percentiles | null;
+  /** µs at which each delivery came, in order; null unless kept. */
+  readonly arrivals: readonly number[] | null;
 }
 
 const calls = {
@@ -40,21 +43,26 @@ const calls = {
   },
 
   /** Says what is going to come, before it does: so many events for everybody who reads. */
-  async expect(of: { perSocket: number; latencies: boolean }): Promise<{ deliveries: number }> {
+  async expect(of: { perSocket: number; keep: Keep }): Promise<{ deliveries: number }> {
+    keeps = of.keep;
     const reading = followers.filter((follower) => !follower.stalled);
     for (const follower of reading) follower.target += of.perSocket;
     const deliveries = reading.length * of.perSocket;
-    tally.expect({ deliveries, latencies: of.latencies });
+    tally.expect({ deliveries, keep: of.keep });
     return { deliveries };
   },
 
   /** Waits until all of it has come, to each exactly its share. */
   async heard(_: Record<string, never>): Promise<Heard> {
-    const sorted = await tally.complete(patience);
+    const kept = await tally.complete(patience);
     const off = followers.find((follower) => !follower.stalled && follower.heard !== follower.target);
     if (off) throw new Error(`A socket heard ${off.heard} events and should have heard ${off.target}.`);
     const deliveries = followers.reduce((sum, { heard }) => sum + heard, 0);
-    return { deliveries, latency: sorted.length > 0 ? percentiles(sorted) : null };
+    return {
+      deliveries,
+      latency: keeps === 'latency' ? percentiles(kept) : null,
+      arrivals: keeps === 'arrival' ? [...kept] : null,
+    };
   },
 
   /** The first socket stops reading. */

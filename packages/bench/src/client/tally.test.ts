@@ -6,7 +6,7 @@ import { Sequence, Tally } from './tally';
 const text = (seq: number, before = '') => Buffer.from(`${before}{"text":"${markerOf(seq, 1)}"}`);
 function heard(...texts: readonly Buffer[]) {
   const tally = new Tally();
-  tally.expect({ deliveries: texts.length, latencies: false });
+  tally.expect({ deliveries: texts.length, keep: 'nothing' });
   const sequence = new Sequence();
   for (const bytes of texts) sequence.take(bytes, 0, bytes.length, tally);
   return { sequence, tally };
@@ -32,7 +32,7 @@ it('refuses more than was told, and says what is missing', async () => {
   sequence.take(late, 0, late.length, tally);
   await expect(tally.complete(10)).rejects.toThrow('More was delivered than was told.');
   const patient = new Tally();
-  patient.expect({ deliveries: 3, latencies: false });
+  patient.expect({ deliveries: 3, keep: 'nothing' });
   await expect(patient.complete(10)).rejects.toThrow('3 deliveries of 3 have not come');
 });
 

@@ -1,33 +1,34 @@
 import { marker, nowMicros } from '../wires';
 
+/** What is kept of each delivery, in µs: how long it took from its making, or when it came. */
+export type Keep = 'nothing' | 'latency' | 'arrival';
+
 /** Deliveries that are waited for, counted together. */
 export class Tally {
   private due = 0;
   private counted = 0;
-  private latencies: Uint32Array | null = null;
+  private keeps: Keep = 'nothing';
+  private kept = new Float64Array(0);
   private fault: Error | null = null;
   private finish: (() => void) | null = null;
 
-  /** @param of.latencies keeps how long each took, from the event's stamp */
-  expect(of: { readonly deliveries: number; readonly latencies: boolean }): void {
+  expect(of: { readonly deliveries: number; readonly keep: Keep }): void {
     if (this.counted < this.due) throw new Error('Deliveries are waited for already.');
     this.due = of.deliveries;
     this.counted = 0;
-    this.latencies = of.latencies ? new Uint32Array(of.deliveries) : null;
+    this.keeps = of.keep;
+    this.kept = new Float64Array(of.keep === 'nothing' ? 0 : of.deliveries);
   }
 
-  /** One more; a fault when nobody waits for it. */
-  count(stamp: number, at: number): void {
+  /** One more, made at `stamp` µs; a fault when nobody waits for it. */
+  count(stamp: number): void {
     if (this.counted >= this.due) {
       this.fail(new Error('More was delivered than was told.'));
       return;
     }
-    if (this.latencies) this.latencies[this.counted] = Math.max(0, at - stamp);
+    if (this.keeps === 'latency') this.kept[this.counted] = nowMicros() - stamp;
+    else if (this.keeps === 'arrival') this.kept[this.counted] = nowMicros();
     if (++this.counted === this.due) this.finish?.();
-  }
-
-  get timed(): boolean {
-    return this.latencies !== null;
   }
 
   get missing(): number {
@@ -39,23 +40,24 @@ export class Tally {
     this.finish?.();
   }
 
-  /** Resolves with the latencies in µs, sorted, once all are in. @throws what went wrong before; after `patience` ms */
-  async complete(patience: number): Promise<Uint32Array> {
-    if (this.missing > 0 && !this.fault) {
-      await new Promise<void>((resolve) => {
-        const late = setTimeout(
-          () => this.fail(new Error(`${this.missing} deliveries of ${this.due} have not come`)),
-          patience,
-        );
-        this.finish = () => {
-          clearTimeout(late);
-          resolve();
-        };
-      });
-      this.finish = null;
-    }
+  /** Resolves with what was kept, in the order of arrival, once all is in. @throws what went wrong; when nothing comes for `patience` ms */
+  async complete(patience: number): Promise<Float64Array> {
+    if (this.missing > 0 && !this.fault) await this.settled(patience);
     if (this.fault) throw this.fault;
-    return this.latencies?.sort() ?? new Uint32Array(0);
+    return this.kept;
+  }
+
+  private async settled(patience: number): Promise<void> {
+    let seen = this.counted;
+    const look = setInterval(() => {
+      if (this.counted === seen) this.fail(new Error(`${this.missing} deliveries of ${this.due} have not come.`));
+      seen = this.counted;
+    }, patience);
+    await new Promise<void>((resolve) => {
+      this.finish = resolve;
+    });
+    this.finish = null;
+    clearInterval(look);
   }
 }
 
@@ -88,8 +90,7 @@ export class Sequence {
     const seq = numberAt(bytes, at + marker.seqAt, marker.seqDigits);
     if (seq !== this.last + 1) throw new Error(`Event ${seq} came after ${this.last}.`);
     this.last = seq;
-    if (tally.timed) tally.count(numberAt(bytes, at + marker.stampAt, marker.stampDigits), nowMicros());
-    else tally.count(0, 0);
+    tally.count(numberAt(bytes, at + marker.stampAt, marker.stampDigits));
     return true;
   }
 }

@@ -1,5 +1,5 @@
 import type { ClientCalls } from '../client/process';
-import type { Bundles } from '../processes/bundles';
+import type { Keep } from '../client/tally';
 import type { Cores } from '../processes/cores';
 import { Worker } from '../processes/worker';
 import type { Memory, ServerCalls, Telling } from '../server/process';
@@ -8,7 +8,8 @@ import type { Seat, SubjectName } from '../wires';
 
 export interface ArenaOptions {
   readonly subject: SubjectName;
-  readonly bundles: Bundles;
+  /** The built processes. */
+  readonly files: { readonly server: string; readonly client: string };
   readonly cores: Cores;
   readonly stallwire: StallwireOptions;
 }
@@ -23,7 +24,7 @@ export interface Told {
 export interface TellHow {
   /** Events that each reader hears of them; all unless told. */
   readonly perSocket?: number;
-  readonly latencies?: boolean;
+  readonly keep?: Keep;
   /** Collects garbage before, so that a measurement pays for its own only. True unless told. */
   readonly collect?: boolean;
 }
@@ -38,10 +39,10 @@ export class Arena implements AsyncDisposable {
   private readonly client: Worker<ClientCalls>;
   private port = 0;
 
-  private constructor({ subject, bundles, cores }: ArenaOptions) {
+  private constructor({ subject, files, cores }: ArenaOptions) {
     this.subject = subject;
-    this.server = new Worker({ file: bundles.server, core: cores.server, flags: ['--expose-gc'] });
-    this.client = new Worker({ file: bundles.client, core: cores.client });
+    this.server = new Worker({ file: files.server, core: cores.server, flags: ['--expose-gc'] });
+    this.client = new Worker({ file: files.client, core: cores.client });
   }
 
   static async open(options: ArenaOptions): Promise<Arena> {
@@ -79,9 +80,9 @@ export class Arena implements AsyncDisposable {
   /** Tells events and waits until every reader has heard its `perSocket` of them, in order. */
   async tell(
     telling: Telling,
-    { perSocket = telling.events, latencies = false, collect = true }: TellHow = {},
+    { perSocket = telling.events, keep = 'nothing', collect = true }: TellHow = {},
   ): Promise<Told> {
-    const { deliveries } = await this.client.call('expect', { perSocket, latencies });
+    const { deliveries } = await this.client.call('expect', { perSocket, keep });
     const before = await this.server.call('cpu', { collect });
     const told = this.server.call('tell', telling);
     const [{ latency }] = await Promise.all([this.client.call('heard', {}), told]);
@@ -107,6 +108,6 @@ export class Arena implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all([this.server.end(), this.client.end()]);
+    await Promise.all([this.server[Symbol.asyncDispose](), this.client[Symbol.asyncDispose]()]);
   }
 }

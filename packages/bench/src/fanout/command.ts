@@ -1,7 +1,8 @@
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { resultsFile, writeResults } from '../report/results';
 import { say } from '../say';
-import { type SubjectName, subjectNames } from '../wires';
+import { type SubjectName, subjectNames, usualSubjects } from '../wires';
 import { judge } from './goals';
 import { fanout } from './index';
 import { full, type PhaseName, phaseNames, quick } from './plan';
@@ -40,7 +41,8 @@ export async function fanoutCommand(args: readonly string[]): Promise<number> {
     plan.shared.map(({ subscribers }) => String(subscribers)),
   );
   const phases: ReadonlySet<PhaseName> = new Set(chosen(values.only, phaseNames));
-  const subjects: readonly SubjectName[] = chosen(values.subjects, subjectNames);
+  const subjects: readonly SubjectName[] =
+    values.subjects === undefined ? usualSubjects : chosen(values.subjects, subjectNames);
 
   const began = performance.now();
   const results = await fanout({
@@ -52,6 +54,6 @@ export async function fanoutCommand(args: readonly string[]): Promise<number> {
   say(`\n${fanoutReport(results.samples)}`);
   const everything = !(values.quick || values.only || values.subjects || values.subscribers);
   const out = values.out ?? (everything ? resultsFile('fanout') : null);
-  if (out) writeResults(out, results);
+  if (out) writeResults(path.resolve(out), results);
   return judge(results.samples).some(({ met }) => met === false) ? 1 : 0;
 }

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { testDatabase } from '@stallwire/db/testing';
+import { invite, peopleFor } from '../people';
 import { buildBundles } from '../processes/bundles';
 import { chooseCores, mostSockets } from '../processes/cores';
 import { describeMachine } from '../report/machine';
 import type { Results } from '../report/results';
 import type { SubjectName } from '../wires';
-import { invite, peopleFor } from './people';
 import type { PhaseName, Plan } from './plan';
 import { runFanout } from './run';
 import type { Sample } from './samples';
@@ -38,7 +38,7 @@ export async function fanout({ plan, phases, subjects, progress }: FanoutOptions
       : `servers on core ${cores.server}, clients on core ${cores.client}`,
   );
   const dataDir = mkdtempSync(path.join(tmpdir(), 'stallwire-bench-'));
-  const bundles = await buildBundles();
+  using bundles = await buildBundles({ server: 'server/process.ts', client: 'client/process.ts' });
   try {
     await using database = await testDatabase();
     const people = await invite(database.url, {
@@ -46,10 +46,16 @@ export async function fanout({ plan, phases, subjects, progress }: FanoutOptions
       stores: plan.shared.length + 1,
     });
     const stallwire = { databaseUrl: database.url, dataDir, authSecret: people.authSecret };
-    const samples = await runFanout({ plan, phases, subjects, people, progress, arena: { bundles, cores, stallwire } });
+    const samples = await runFanout({
+      plan,
+      phases,
+      subjects,
+      people,
+      progress,
+      arena: { files: bundles.files, cores, stallwire },
+    });
     return { bench: 'fanout', at: new Date().toISOString(), machine: describeMachine(cores), samples };
   } finally {
-    bundles.remove();
     rmSync(dataDir, { recursive: true, force: true });
   }
 }

@@ -1,6 +1,7 @@
+import type { People } from '../people';
+import { short } from '../report/table';
 import type { Seat, SubjectName } from '../wires';
 import { Arena, type ArenaOptions } from './arena';
-import type { People } from './people';
 import { burst } from './phases/burst';
 import { connect } from './phases/connect';
 import { idle } from './phases/idle';
@@ -11,7 +12,7 @@ import type { Measured, Phase } from './phases/phase';
 import { stalled } from './phases/stalled';
 import { stream } from './phases/stream';
 import type { PhaseName, Plan, Shared } from './plan';
-import type { Sample } from './samples';
+import { medianOf, type Sample } from './samples';
 
 export interface RunOptions {
   readonly plan: Plan;
@@ -80,7 +81,7 @@ class Run implements AsyncDisposable {
       for (const arena of turned(this.arenas, round)) {
         this.take({ phase: 'connect', subscribers: seats.length, round, arena }, await connect(arena, plan, seats));
       }
-      progress(`connect ${seats.length}: round ${round + 1} of ${rounds}`);
+      progress(`connect ${seats.length}: round ${round + 1} of ${rounds}; ${this.soFar('connect', seats.length)}`);
     }
   }
 
@@ -112,7 +113,17 @@ class Run implements AsyncDisposable {
         this.take({ phase: phase.name, subscribers, round, arena }, await phase.measure(arena));
     }
     const took = ((performance.now() - began) / 1000).toFixed(1);
-    this.options.progress(`${phase.name} ${subscribers}: ${phase.rounds} rounds, ${took} s`);
+    this.options.progress(
+      `${phase.name} ${subscribers}: ${phase.rounds} rounds, ${took} s; ${this.soFar(phase.name, subscribers)}`,
+    );
+  }
+
+  /** What a phase has come to, in a line. */
+  private soFar(phase: PhaseName, subscribers: number): string {
+    const metric = phase === 'loop' ? 'longest' : 'us';
+    const value = (subject: SubjectName) => short(medianOf(this.samples, subject, { phase, subscribers, metric }));
+    const unit = phase === 'loop' ? 'ms' : 'µs';
+    return `${unit}: ${this.options.subjects.map((subject) => `${subject} ${value(subject)}`).join(', ')}`;
   }
 
   private async idle(): Promise<void> {
@@ -124,7 +135,7 @@ class Run implements AsyncDisposable {
         this.take({ phase: 'idle', subscribers, round: 0, arena }, await idle(arena, plan)),
       ),
     );
-    this.options.progress(`idle ${subscribers}: ${plan.crowd.idleMs / 1000} s`);
+    this.options.progress(`idle ${subscribers}: ${this.soFar('idle', subscribers)}`);
   }
 
   private take(

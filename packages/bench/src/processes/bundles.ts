@@ -7,18 +7,25 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 /** Below the API's folder, where what cannot be bundled is installed; one for each run. */
 const folder = path.resolve(here, `../../../../apps/api/dist/bench-${process.pid}`);
 
-export interface Bundles {
-  readonly server: string;
-  readonly client: string;
-  remove(): void;
+export interface Bundles<Name extends string> extends Disposable {
+  /** Where each entry was built to. */
+  readonly files: Readonly<Record<Name, string>>;
 }
 
-/** The processes of a bench built as the API is built for people: what is measured is what runs, not what a loader makes of it. */
-export async function buildBundles(): Promise<Bundles> {
-  const made = { server: path.join(folder, 'server.js'), client: path.join(folder, 'client.js') };
-  await Promise.all([
-    bundle({ entry: path.resolve(here, '../server/process.ts'), outfile: made.server }),
-    bundle({ entry: path.resolve(here, '../client/process.ts'), outfile: made.client }),
-  ]);
-  return { ...made, remove: () => rmSync(folder, { recursive: true, force: true }) };
+/**
+ * The processes of a bench built as the API is built for people: what is measured is what runs, not what a loader makes of it.
+ * @param entries files below `src`
+ */
+export async function buildBundles<Name extends string>(
+  entries: Readonly<Record<Name, string>>,
+): Promise<Bundles<Name>> {
+  const names = Object.keys(entries) as Name[];
+  const files = Object.fromEntries(names.map((name) => [name, path.join(folder, `${name}.js`)])) as Record<
+    Name,
+    string
+  >;
+  await Promise.all(
+    names.map((name) => bundle({ entry: path.resolve(here, '..', entries[name]), outfile: files[name] })),
+  );
+  return { files, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) };
 }

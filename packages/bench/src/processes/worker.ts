@@ -8,7 +8,7 @@ interface Waiting {
 }
 
 /** Another process that answers the calls `T`. */
-export class Worker<T> {
+export class Worker<T> implements AsyncDisposable {
   private readonly waiting = new Map<number, Waiting>();
   private asked = 0;
   private readonly child: ChildProcess;
@@ -48,7 +48,7 @@ export class Worker<T> {
     else waiting?.resolve(answer.result);
   }
 
-  async end(): Promise<void> {
+  async [Symbol.asyncDispose](): Promise<void> {
     this.child.kill('SIGKILL');
     await this.ended;
   }

@@ -10,9 +10,9 @@ export const loop = ({ crowd: { rounds, loopMs } }: Plan, channel: string): Phas
     let deliveries = 0;
     const longest = await arena.longestTurn(async () => {
       for (const how of [
-        { events: 4, perTurn: 1, everyMs: loopMs },
-        { events: 10, perTurn: 1, everyMs: 0 },
-        { events: 20, perTurn: 10, everyMs: 0 },
+        { events: 3, perTurn: 1, everyMs: loopMs },
+        { events: 5, perTurn: 1, everyMs: 0 },
+        { events: 10, perTurn: 10, everyMs: 0 },
       ])
         deliveries += (await arena.tell({ channels, ...how }, { collect: false })).deliveries;
     });

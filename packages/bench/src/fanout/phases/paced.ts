@@ -6,5 +6,5 @@ export const paced = (plan: Shared, channel: string): Phase => ({
   name: 'paced',
   rounds: plan.rounds,
   measure: async (arena) =>
-    perMessage(await arena.tell({ channels: [channel], perTurn: 1, ...plan.paced }, { latencies: true })),
+    perMessage(await arena.tell({ channels: [channel], perTurn: 1, ...plan.paced }, { keep: 'latency' })),
 });

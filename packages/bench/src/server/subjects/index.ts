@@ -11,6 +11,8 @@ export function openSubject(name: SubjectName, stallwire: StallwireOptions): Pro
     case 'stallwire':
     case 'stallwire-socketio':
       return openStallwire(stallwire);
+    case 'stallwire-plain':
+      return openStallwire({ ...stallwire, trpcFront: false });
     case 'ws':
       return openWs();
     case 'socketio':

@@ -9,6 +9,8 @@ export interface StallwireOptions {
   readonly databaseUrl: string;
   readonly dataDir: string;
   readonly authSecret: string;
+  /** False: live subscriptions are left to the stock adapter. True unless told. */
+  readonly trpcFront?: boolean;
 }
 
 /**

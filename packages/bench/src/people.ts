@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createPrisma } from '@stallwire/db';
 import { type Channel, channels } from '@stallwire/events';
 import { givenIn, type Member } from '@stallwire/testing/given';
-import type { Seat } from '../wires';
+import type { Seat } from './wires';
 
 /** Who visits: four of five are signed in, each with two tabs open; the rest are visitors. */
 const signedIn = 0.8;
