@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, live, password, save, test } from '../src/test';
+import { expect, live, password, previewIn, save, test } from '../src/test';
 
 const pdf = Buffer.from(
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
@@ -69,6 +69,8 @@ test('signed out and in again in another tab: what was typed is still there, and
   await expect(page.getByText('You are signed out.')).toBeHidden();
   await expect(story(page)).toHaveValue(typed);
   await save(page);
+  await expect(page.getByText('As buyers see it')).toBeVisible();
+  await expect(previewIn(page).getByText(typed)).toBeVisible();
 
   const elsewhere = await (await browserOf('ada')).newPage();
   await elsewhere.goto('/dashboard/ada/settings/contact');

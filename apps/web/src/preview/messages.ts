@@ -30,8 +30,11 @@ export const draftSchema = z.strictObject({
 });
 export type PreviewDraft = z.infer<typeof draftSchema>;
 
-/** From the settings page to the storefront in its frame: everything unsaved, each time whole. */
-export const toFrame = z.strictObject({ type: z.literal('stallwire:draft'), draft: draftSchema });
+/** From the settings page to the storefront in its frame: everything unsaved, each time whole; or that the page is live (again). */
+export const toFrame = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('stallwire:draft'), draft: draftSchema }),
+  z.strictObject({ type: z.literal('stallwire:live') }),
+]);
 export type ToFrame = z.infer<typeof toFrame>;
 
 /** From the frame: it listens now (sent again whenever it starts over), or it shows a draft. */

@@ -1,5 +1,6 @@
 'use client';
 
+import { useConnection } from '@stallwire/react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { fromFrame, type PreviewDraft, received, type ToFrame } from './messages';
 
@@ -9,13 +10,9 @@ export function usePreviewHost(frame: RefObject<HTMLIFrameElement | null>, draft
   const latest = useRef(draft);
 
   useEffect(() => {
-    const send = () => {
-      const message: ToFrame = { type: 'stallwire:draft', draft: latest.current };
-      frame.current?.contentWindow?.postMessage(message, window.location.origin);
-    };
     const listen = (event: MessageEvent<unknown>) => {
       const message = received(event, frame.current?.contentWindow, fromFrame);
-      if (message?.type === 'stallwire:ready') send();
+      if (message?.type === 'stallwire:ready') send(frame, { type: 'stallwire:draft', draft: latest.current });
       if (message?.type === 'stallwire:shown') setUnsaved(message.unsaved);
     };
     window.addEventListener('message', listen);
@@ -26,12 +23,17 @@ export function usePreviewHost(frame: RefObject<HTMLIFrameElement | null>, draft
   // The text stands for the draft, which is a new object every time.
   useEffect(() => {
     latest.current = draft;
-    const at = requestAnimationFrame(() => {
-      const message: ToFrame = { type: 'stallwire:draft', draft };
-      frame.current?.contentWindow?.postMessage(message, window.location.origin);
-    });
+    const at = requestAnimationFrame(() => send(frame, { type: 'stallwire:draft', draft }));
     return () => cancelAnimationFrame(at);
   }, [frame, text]);
 
+  const { state } = useConnection();
+  useEffect(() => {
+    if (state === 'live') send(frame, { type: 'stallwire:live' });
+  }, [frame, state]);
+
   return { unsaved };
 }
+
+const send = (frame: RefObject<HTMLIFrameElement | null>, message: ToFrame): void =>
+  frame.current?.contentWindow?.postMessage(message, window.location.origin);

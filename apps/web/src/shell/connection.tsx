@@ -1,5 +1,6 @@
 'use client';
 
+import { type CloseReason, closeCodes } from '@stallwire/events';
 import { useConnection } from '@stallwire/react';
 import { ConnectionPill, type ConnectionState, LinkButton } from '@stallwire/ui';
 import { useQueryClient } from '@tanstack/react-query';
@@ -12,7 +13,7 @@ import { useStanding } from './store-context';
 
 /** The pill in the header. Nothing is said about the first moments of a page. */
 export function Connection() {
-  const { shownState, lastSyncAt, retry } = useConnection();
+  const { shownState, lastSyncAt, closed, retry } = useConnection();
   const path = usePathname();
   const state: ConnectionState = shownState === 'connecting' ? 'catching-up' : shownState;
   return (
@@ -20,10 +21,17 @@ export function Connection() {
       state={state}
       lastSync={lastSyncAt === null ? null : new Date(lastSyncAt)}
       onRetry={retry}
+      why={closed === null || closed === 'signed_out' ? undefined : whyClosed(closed)}
       onSignIn={() => window.location.assign(signInPath(path))}
     />
   );
 }
+
+/** The server hung up for good: that is no trouble of the network. */
+const whyClosed = (closed: CloseReason): string =>
+  closed === 'too_many_sockets'
+    ? 'Too many of your tabs are open. Close some, then retry.'
+    : `${closeCodes[closed].words} Load the page again; what you see may be out of date.`;
 
 /** Says that the session has ended, above whatever is on screen; what was typed stays readable, and is taken up again. */
 export function SignedOutNotice() {

@@ -11,36 +11,33 @@ interface QueryStateProps<T> {
   skeleton: ReactNode;
   /** “your sessions”: completes “could not be loaded”. */
   what: string;
-  /** Above all states but the loaded one, for pages that bring their heading with the data. */
+  /** Above whatever stands in place of the data, for pages that bring their heading with it (so does their skeleton). */
   heading?: ReactNode;
   children: (data: T) => ReactNode;
 }
 
 /** Loading, offline, forbidden and broken, each drawn once for every screen; what was loaded stays on screen through later trouble. */
-export function QueryState<T>({ heading, ...props }: QueryStateProps<T>) {
-  const { query, children } = props;
-  if (query.data !== undefined && !isForbidden(query.error)) return children(query.data);
+export function QueryState<T>({ query, heading, skeleton, what, children }: QueryStateProps<T>) {
+  const online = useOnline();
+  const forbidden = refusalOf(query.error)?.code === 'auth.forbidden';
+  if (query.data !== undefined && !forbidden) return children(query.data);
+  if (!query.isError && online) return skeleton;
+  const retry = () => void query.refetch();
   return (
     <>
       {heading}
-      <Waiting {...props} />
+      {forbidden ? (
+        <Forbidden />
+      ) : online ? (
+        <Card>
+          <ErrorState title={`Could not load ${what}`} onRetry={retry} retrying={query.isFetching}>
+            {wordsOf(query.error)}
+          </ErrorState>
+        </Card>
+      ) : (
+        <Offline onRetry={retry} />
+      )}
     </>
-  );
-}
-
-const isForbidden = (error: unknown): boolean => refusalOf(error)?.code === 'auth.forbidden';
-
-function Waiting<T>({ query, skeleton, what }: Pick<QueryStateProps<T>, 'query' | 'skeleton' | 'what'>) {
-  const online = useOnline();
-  if (isForbidden(query.error)) return <Forbidden />;
-  if (!query.isError) return online ? skeleton : <Offline onRetry={() => void query.refetch()} />;
-  if (!online) return <Offline onRetry={() => void query.refetch()} />;
-  return (
-    <Card>
-      <ErrorState title={`Could not load ${what}`} onRetry={() => void query.refetch()} retrying={query.isFetching}>
-        {wordsOf(query.error)}
-      </ErrorState>
-    </Card>
   );
 }
 

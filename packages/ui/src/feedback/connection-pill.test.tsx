@@ -33,6 +33,15 @@ describe('ConnectionPill', () => {
     expect(onRetry).toHaveBeenCalledTimes(1);
   });
 
+  it('gives the reason that is known in place of the state’s own words', async () => {
+    const why = 'Close some tabs, then retry.';
+    render(<ConnectionPill state="offline" lastSync={null} onRetry={() => undefined} why={why} />);
+    fireEvent.click(screen.getByRole('button', { name: 'Connection: Offline' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Offline' });
+    expect(dialog.textContent).toContain(why);
+    expect(dialog.textContent).not.toContain('no network');
+  });
+
   it('offers to sign in again where that is what helps', async () => {
     const onSignIn = vi.fn();
     const onRetry = vi.fn();

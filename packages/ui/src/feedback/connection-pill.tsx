@@ -62,6 +62,8 @@ export interface ConnectionPillProps {
   /** When the last change or heartbeat arrived; null before the first. */
   lastSync: Date | null;
   onRetry: () => void;
+  /** Why it is as it is and what the person can do, where more is known than the state alone says. */
+  why?: ReactNode;
   /** Needed only where `signed-out` can happen; without it that state offers Retry. */
   onSignIn?: (() => void) | undefined;
   /** Below the words: how long until the next try, who else is here. */
@@ -69,7 +71,7 @@ export interface ConnectionPillProps {
 }
 
 /** Says whether the page is live, and since when it is not; announces each change politely. */
-export function ConnectionPill({ state, lastSync, onRetry, onSignIn, children }: ConnectionPillProps) {
+export function ConnectionPill({ state, lastSync, onRetry, why, onSignIn, children }: ConnectionPillProps) {
   const { label, about, action, tone, icon } = states[state];
   const act = state === 'signed-out' ? (onSignIn ?? onRetry) : onRetry;
   return (
@@ -93,7 +95,7 @@ export function ConnectionPill({ state, lastSync, onRetry, onSignIn, children }:
           </Button>
         }
       >
-        <p className="text-muted">{about}</p>
+        <p className="text-muted">{why ?? about}</p>
         <dl className="mt-3 flex items-baseline justify-between gap-4 border-line border-t pt-3">
           <dt className="text-muted">Last sync</dt>
           <dd>{lastSync ? <RelativeTime date={lastSync} /> : 'Not yet'}</dd>
