@@ -38,6 +38,7 @@ const states: readonly (readonly [path: string, state: ScreenState, look: typeof
   ['/dashboard/ada/team', 'dialog', narrow],
   ['/dashboard/ada/account', 'dialog', wide],
   ['/s/ada', 'closed', narrow],
+  ['/s/ada', 'preview', wide],
 ];
 
 for (const [path, state, look] of states) {

@@ -43,7 +43,7 @@ export function SectionNav(props: SectionNavProps) {
     >
       {groups.map(({ label, sections }) => (
         <div key={label} className="shrink-0">
-          <p className="mb-1 px-2 font-medium text-caption text-muted">{label}</p>
+          <p className="mb-1 w-fit px-2 font-medium text-caption text-muted max-lg:sticky max-lg:left-0">{label}</p>
           <ul className="flex gap-0.5 lg:flex-col">
             {sections.map((section) => (
               <li key={section.key}>

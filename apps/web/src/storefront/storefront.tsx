@@ -30,24 +30,22 @@ export function Storefront({ username, preview }: StorefrontProps) {
   }, [name]);
   if (!view) return null;
   const { branding, contact, status, terms } = view;
-  const Foot = preview ? 'div' : 'footer';
+  // In a frame, the header and the foot are part of what the page around it shows.
+  const [Root, Main, Foot] = preview ? (['main', 'div', 'div'] as const) : (['div', 'main', 'footer'] as const);
+  const main = { id: 'main', 'aria-label': 'Storefront' };
   return (
-    <div data-storefront data-density="airy" className="min-h-dvh bg-raised text-ink">
+    <Root {...(preview && main)} data-storefront data-density="airy" className="min-h-dvh bg-raised text-ink">
       {branding.accentColor ? <style>{accentCss(branding.accentColor, scope)}</style> : null}
       {preview ? <BrowseOnlyRibbon /> : <ConnectionNotice />}
       <Header view={view} nested={preview} />
-      <main
-        id="main"
-        aria-label="Storefront"
-        className="mx-auto flex max-w-6xl flex-col gap-16 px-4 pt-10 pb-20 sm:px-8"
-      >
+      <Main {...(!preview && main)} className="mx-auto flex max-w-6xl flex-col gap-16 px-4 pt-10 pb-20 sm:px-8">
         <ProductGrid sellerId={view.sellerId} open={status.storeActive} />
         <About contact={contact} name={view.username.username} />
         <Policies branding={branding} terms={terms} />
-      </main>
+      </Main>
       <Foot className="border-line border-t px-4 py-8 text-center text-muted text-small">
         {view.username.username} sells on Stallwire
       </Foot>
-    </div>
+    </Root>
   );
 }

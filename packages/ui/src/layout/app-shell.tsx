@@ -46,7 +46,9 @@ export function AppShell({ brand, nav, header, heading, foot, children, wide }: 
       </aside>
       <div className="flex min-w-0 flex-1 flex-col">
         <header className="sticky top-0 z-20 flex h-(--ui-shell-header) shrink-0 items-center gap-2 border-line border-b bg-surface px-4 md:px-6">
-          <div className="min-w-0 flex-1 truncate">{heading ?? <span className="md:hidden">{brand}</span>}</div>
+          <div className="min-w-0 flex-1 truncate">
+            {heading ?? <span className="flex items-center md:hidden">{brand}</span>}
+          </div>
           {header}
         </header>
         <main
