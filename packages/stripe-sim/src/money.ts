@@ -45,6 +45,8 @@ const MINIMUM: Readonly<Record<string, number>> = {
 
 const MOST = 99_999_999;
 
+export const leastCharge = (currency: string): number => MINIMUM[currency] ?? 1;
+
 export function knownCurrency(currency: string): boolean {
   return TWO_DECIMAL.has(currency) || ZERO_DECIMAL.has(currency) || THREE_DECIMAL.has(currency);
 }
@@ -86,7 +88,7 @@ export function checkWritable(amount: number, currency: string, param: string): 
 export function checkChargeable(amount: number, currency: string, param = 'amount'): void {
   if (amount < 1)
     throw badParameter(param, 'This value must be greater than or equal to 1.', 'parameter_invalid_integer');
-  const least = MINIMUM[currency] ?? 1;
+  const least = leastCharge(currency);
   if (amount < least) {
     throw badParameter(param, `Amount must be at least ${written(least, currency)}`, 'amount_too_small');
   }

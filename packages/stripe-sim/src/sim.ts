@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { Stripe } from 'stripe';
+import { billing } from './billing/cycle';
+import { checkout } from './checkout/session';
 import { control } from './control';
 import { Courier } from './events/courier';
 import { Api } from './http/api';
@@ -55,6 +57,9 @@ export async function createStripeSim(options: StripeSimOptions = {}): Promise<S
     onEvent: (event) => courier.post(event),
     onTask: () => scheduler.wake(),
   });
+  world.follow(billing);
+  // After billing: a session is complete once its subscription is active.
+  world.follow(checkout);
   const scheduler = new Scheduler(world, runners);
   const latency = { ms: 0 };
   const begin = () => {

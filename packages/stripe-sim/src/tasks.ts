@@ -1,9 +1,10 @@
+import { endPeriod, expireIncomplete, retryInvoice, tellTrialEnds } from './billing/cycle';
+import { expireUnpaid } from './checkout/session';
 import { settleCharge } from './payments/charge';
 import { cancelIntent } from './payments/intent-ends';
 import { failRefund, settleRefund } from './payments/refund';
 import type { TaskRunners } from './scheduler';
 
-const notYet = () => {};
 export const runners: TaskRunners = {
   charge_settles: settleCharge,
   refund_settles: settleRefund,
@@ -12,9 +13,9 @@ export const runners: TaskRunners = {
     const intent = world.store.get('payment_intent', ref);
     if (intent?.status === 'requires_capture') cancelIntent(world, intent, 'automatic');
   },
-  session_expires: notYet,
-  trial_ends_soon: notYet,
-  period_ends: notYet,
-  incomplete_expires: notYet,
-  invoice_retries: notYet,
+  session_expires: expireUnpaid,
+  trial_ends_soon: tellTrialEnds,
+  period_ends: endPeriod,
+  incomplete_expires: expireIncomplete,
+  invoice_retries: retryInvoice,
 };

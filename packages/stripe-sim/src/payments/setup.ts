@@ -26,7 +26,7 @@ export function makeSetupIntent(world: World, asked: SetupAsked): Stripe.SetupIn
   const intent = world.store.put('setup_intent', {
     id,
     object: 'setup_intent',
-    allowed_payment_method_types: null,
+    allowed_payment_method_types: asked.types,
     application: null,
     automatic_payment_methods:
       asked.types === null ? { allow_redirects: asked.allowRedirects ?? 'always', enabled: true } : null,
@@ -49,7 +49,7 @@ export function makeSetupIntent(world: World, asked: SetupAsked): Stripe.SetupIn
     payment_method: asked.method,
     payment_method_configuration_details: null,
     payment_method_options: { card: { mandate_options: null, network: null, request_three_d_secure: 'automatic' } },
-    payment_method_types: asked.types ?? ['card'],
+    payment_method_types: ['card'],
     single_use_mandate: null,
     status: asked.method === null ? 'requires_payment_method' : 'requires_confirmation',
     usage: asked.usage,

@@ -71,7 +71,7 @@ function changed(world: World, customer: Stripe.Customer, sent: Update): Stripe.
   return next;
 }
 
-function makeCustomer(world: World, sent: Update): Stripe.Customer {
+export function makeCustomer(world: World, sent: Update): Stripe.Customer {
   const blank: Stripe.Customer = {
     id: newId('cus'),
     object: 'customer',

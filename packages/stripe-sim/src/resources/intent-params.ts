@@ -21,7 +21,7 @@ const payer = {
   payment_method: text.optional(),
   payment_method_data: methodData.optional(),
   payment_method_options: z.looseObject({ card: cardOptions.optional() }).optional(),
-  payment_method_types: z.array(text).optional(),
+  allowed_payment_method_types: z.array(text).optional(),
   receipt_email: emptyable(email).optional(),
   setup_future_usage: emptyable(usage).optional(),
   shipping: emptyable(shipping).optional(),
@@ -99,6 +99,15 @@ function checkFee(fee: number | null, total: number): void {
   });
 }
 
+/** Cards are all there is here. @throws when they are not among what is allowed */
+export function allowedTypes(sent: string[] | undefined): string[] | null {
+  if (sent === undefined) return null;
+  if (sent.includes('card')) return sent;
+  throw invalidRequest('No valid payment method types for this intent: this simulator has cards only.', {
+    param: 'allowed_payment_method_types',
+  });
+}
+
 /** A new intent of what was asked, not kept and not told yet. */
 export function builtIntent(world: World, sent: Create): Stripe.PaymentIntent {
   checkChargeable(sent.amount, sent.currency);
@@ -109,25 +118,26 @@ export function builtIntent(world: World, sent: Create): Stripe.PaymentIntent {
     named(world, 'account', sent.transfer_data.destination, 'transfer_data[destination]');
   const id = newId('pi');
   // Without named types Stripe offers what the account has: the same as asking for automatic ones.
-  const automatic =
-    sent.automatic_payment_methods ?? (sent.payment_method_types === undefined ? { enabled: true } : undefined);
-  if (automatic?.enabled === true && sent.payment_method_types !== undefined) {
+  const allowed = allowedTypes(sent.allowed_payment_method_types);
+  const automatic = sent.automatic_payment_methods ?? { enabled: allowed === null };
+  if (automatic.enabled && allowed !== null) {
     throw invalidRequest(
-      'You may only specify one of these parameters: automatic_payment_methods, payment_method_types.',
+      'You may only specify one of these parameters: automatic_payment_methods, allowed_payment_method_types.',
     );
   }
   return {
     id,
     object: 'payment_intent',
-    allowed_payment_method_types: null,
+    allowed_payment_method_types: allowed,
     amount: sent.amount,
     amount_capturable: 0,
     amount_details: { tip: {} },
     amount_received: 0,
     application: null,
     application_fee_amount: sent.application_fee_amount ?? null,
-    automatic_payment_methods:
-      automatic?.enabled === true ? { allow_redirects: automatic.allow_redirects ?? 'always', enabled: true } : null,
+    automatic_payment_methods: automatic.enabled
+      ? { allow_redirects: automatic.allow_redirects ?? 'always', enabled: true }
+      : null,
     canceled_at: null,
     cancellation_reason: null,
     capture_method: sent.capture_method ?? 'automatic_async',
@@ -149,7 +159,7 @@ export function builtIntent(world: World, sent: Create): Stripe.PaymentIntent {
     payment_method: null,
     payment_method_configuration_details: null,
     payment_method_options: methodOptions(sent),
-    payment_method_types: sent.payment_method_types ?? ['card'],
+    payment_method_types: ['card'],
     payment_record: null,
     processing: null,
     receipt_email: sent.receipt_email ?? null,
@@ -200,7 +210,8 @@ export function changedIntent(world: World, intent: Stripe.PaymentIntent, sent: 
   if (sent.description !== undefined) next.description = sent.description;
   if (sent.metadata !== undefined) next.metadata = mergedMetadata(intent.metadata, sent.metadata);
   if (sent.payment_method_options !== undefined) next.payment_method_options = methodOptions(sent);
-  if (sent.payment_method_types !== undefined) next.payment_method_types = sent.payment_method_types;
+  if (sent.allowed_payment_method_types !== undefined)
+    next.allowed_payment_method_types = allowedTypes(sent.allowed_payment_method_types);
   if (sent.receipt_email !== undefined) next.receipt_email = sent.receipt_email;
   if (sent.setup_future_usage !== undefined) next.setup_future_usage = sent.setup_future_usage;
   if (sent.shipping !== undefined) next.shipping = shippingOf(sent.shipping);

@@ -9,6 +9,7 @@ import { makeMethod, methodData, methodOf } from '../payments/payment-method';
 import { attemptSetup, makeSetupIntent } from '../payments/setup';
 import type { World } from '../world';
 import { mergedMetadata } from './fields';
+import { allowedTypes } from './intent-params';
 import { checkSecret, customerNamed, inPath, named } from './lookup';
 
 const shared = {
@@ -33,7 +34,7 @@ const createParams = z.strictObject({
   description: text.optional(),
   metadata: metadata.optional(),
   on_behalf_of: text.optional(),
-  payment_method_types: z.array(text).optional(),
+  allowed_payment_method_types: z.array(text).optional(),
   usage: oneOf(['off_session', 'on_session']).optional(),
 });
 const updateParams = z.strictObject({
@@ -41,7 +42,7 @@ const updateParams = z.strictObject({
   customer: text.optional(),
   description: emptyable(text).optional(),
   metadata: metadata.optional(),
-  payment_method_types: z.array(text).optional(),
+  allowed_payment_method_types: z.array(text).optional(),
 });
 const confirmParams = z.strictObject({ ...shared, ...confirming, client_secret: text.optional() });
 const OPEN = ['requires_payment_method', 'requires_confirmation', 'requires_action'];
@@ -87,7 +88,7 @@ function create(world: World, sent: z.output<typeof createParams>, fromBrowser: 
     metadata: mergedMetadata({}, sent.metadata),
     method: chosen(world, sent, fromBrowser)?.id ?? null,
     onBehalfOf: sent.on_behalf_of ?? null,
-    types: sent.payment_method_types ?? null,
+    types: allowedTypes(sent.allowed_payment_method_types),
     allowRedirects: sent.automatic_payment_methods?.allow_redirects ?? null,
     usage: sent.usage ?? 'off_session',
   });
@@ -133,7 +134,8 @@ export const setupIntents: readonly Route[] = [
       customer: sent.customer ?? idOf(intent.customer),
       description: sent.description === undefined ? intent.description : sent.description,
       metadata: mergedMetadata(intent.metadata, sent.metadata),
-      payment_method_types: sent.payment_method_types ?? intent.payment_method_types,
+      allowed_payment_method_types:
+        allowedTypes(sent.allowed_payment_method_types) ?? intent.allowed_payment_method_types,
       ...(method === null ? {} : { payment_method: method.id, status: 'requires_confirmation', next_action: null }),
     });
   }),

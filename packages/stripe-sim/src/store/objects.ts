@@ -56,20 +56,16 @@ export interface IntentNote {
   readonly checkout?: string;
 }
 
+/** What a checkout session makes once its person pays. */
 export interface CheckoutNote {
   readonly id: string;
   readonly lineItems: readonly Stripe.LineItem[];
-  readonly intentData: {
-    readonly metadata: Stripe.Metadata;
-    readonly description: string | null;
-    readonly setupFutureUsage: 'off_session' | 'on_session' | null;
-    readonly captureMethod: 'automatic_async' | 'manual' | 'automatic';
-  };
-  readonly subscriptionData: {
-    readonly metadata: Stripe.Metadata;
-    readonly trialDays: number | null;
-    readonly description: string | null;
-  };
+  readonly metadata: Stripe.Metadata;
+  readonly description: string | null;
+  readonly setupFutureUsage: 'off_session' | 'on_session' | null;
+  readonly captureMethod: 'automatic' | 'automatic_async' | 'manual' | null;
+  readonly transfer: { readonly destination: string; readonly fee: number | null } | null;
+  readonly trialDays: number | null;
 }
 
 /** Something that falls due by itself. */
