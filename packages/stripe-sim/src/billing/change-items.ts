@@ -3,7 +3,16 @@ import { idOf, newId } from '../ids';
 import { decimal } from '../resources/products';
 import type { World } from '../world';
 import { type Period, periodFrom, remaining } from './period';
-import { change, type ItemAsked, listOfItems, makeItem, periodOf, recurringOf, scheduleEnd } from './subscription';
+import {
+  change,
+  type ItemAsked,
+  listOfItems,
+  makeItem,
+  periodOf,
+  productName,
+  recurringOf,
+  scheduleEnd,
+} from './subscription';
 
 export interface ItemChange {
   /** An item of the subscription, or null for a new one. */
@@ -42,6 +51,14 @@ function changedItems(
   return items;
 }
 
+const day = (second: number): string =>
+  new Date(second * 1000).toLocaleDateString('en-GB', {
+    day: '2-digit',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+
 /** A line of the next invoice for a part of a period. @param amount negative gives back */
 function prorate(
   world: World,
@@ -59,7 +76,7 @@ function prorate(
     customer: idOf(subscription.customer),
     customer_account: null,
     date: world.now(),
-    description: `${credit ? 'Unused' : 'Remaining'} time on ${item.quantity ?? 1} × ${item.price.nickname ?? idOf(item.price.product)}`,
+    description: `${credit ? 'Unused' : 'Remaining'} time on ${item.quantity ?? 1} × ${productName(world, item.price)} after ${day(world.now())}`,
     discountable: false,
     discounts: [],
     invoice: null,

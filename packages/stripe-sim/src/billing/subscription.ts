@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { whole } from '../http/lists';
 import { idOf, newId } from '../ids';
+import { written } from '../money';
 import { makeSetupIntent } from '../payments/setup';
 import { changedFrom, type World } from '../world';
 import { collect, markPaid, methodFor } from './collect';
@@ -35,6 +36,11 @@ export interface SubscriptionAsked {
 }
 
 const amountOf = (item: Stripe.SubscriptionItem): number => (item.price.unit_amount ?? 0) * (item.quantity ?? 1);
+
+/** As Stripe writes it on invoices. */
+export function productName(world: World, price: Stripe.Price): string {
+  return world.store.get('product', idOf(price.product))?.name ?? price.id;
+}
 
 export function recurringOf(price: Stripe.Price): Stripe.Price.Recurring {
   if (price.recurring === null) throw new Error(`${price.id} does not recur`);
@@ -220,11 +226,13 @@ export function scheduleEnd(world: World, subscription: Stripe.Subscription): vo
   world.later('period_ends', subscription.id, cancelAt === null ? end : Math.min(end, cancelAt));
 }
 
-function periodLines(subscription: Stripe.Subscription, period: Period): Line[] {
+function periodLines(world: World, subscription: Stripe.Subscription, period: Period): Line[] {
   const free = subscription.status === 'trialing';
   return subscription.items.data.map((item) => ({
     amount: free ? 0 : amountOf(item),
-    description: free ? 'Trial period' : `${item.quantity ?? 1} × ${item.price.nickname ?? idOf(item.price.product)}`,
+    description: free
+      ? `Trial period for ${productName(world, item.price)}`
+      : `${item.quantity ?? 1} × ${productName(world, item.price)} (at ${written(item.price.unit_amount ?? 0, item.price.currency)} / ${item.plan.interval})`,
     period,
     price: item.price,
     quantity: item.quantity ?? 1,
@@ -271,7 +279,7 @@ export function invoicePeriod(
   const period = periodOf(subscription);
   const pending: string[] = [];
   const waiting = pendingLines(world, subscription, (id) => pending.push(id));
-  const lines = [...waiting, ...(only === 'period' ? periodLines(subscription, period) : [])];
+  const lines = [...waiting, ...(only === 'period' ? periodLines(world, subscription, period) : [])];
   const invoice = makeInvoice(world, {
     customer,
     currency: subscription.currency,

@@ -20,6 +20,8 @@ const ANSWER_WITHIN_MS = 20_000;
 const AT_ONCE = 8;
 /** Kept to look at after they ended. */
 const ENDED_KEPT = 2000;
+/** However many an endpoint that is down may owe. */
+const PENDING_KEPT = 20_000;
 const EVENTS_KEPT = 10_000;
 
 /**
@@ -191,7 +193,7 @@ export class Courier {
     const attempts = [...delivery.attempts, attempt];
     const arrived = attempt.status !== null && attempt.status >= 200 && attempt.status < 300;
     const wait = this.#retryDelaysMs[attempts.length - 1];
-    const gone = !this.#store.get('webhook_endpoint', delivery.endpoint);
+    const gone = !(this.#store.get('webhook_endpoint', delivery.endpoint) && this.#store.get('event', delivery.event));
     const state = arrived ? 'delivered' : wait === undefined || gone ? 'given_up' : 'pending';
     this.#store.put('sim.delivery', { ...delivery, state, attempts });
     if (state === 'pending' && wait !== undefined) this.#again(id, wait);
@@ -219,7 +221,10 @@ export class Courier {
   /** Memory stays bounded: the oldest events and ended deliveries go. */
   #forgetOld(): void {
     for (const delivery of this.#store.all('sim.delivery')) {
-      if (this.#store.count('sim.delivery') <= ENDED_KEPT || delivery.state === 'pending') break;
+      const held = this.#store.count('sim.delivery');
+      if (held <= ENDED_KEPT || (delivery.state === 'pending' && held <= PENDING_KEPT)) break;
+      clearTimeout(this.#timers.get(delivery.id));
+      this.#timers.delete(delivery.id);
       this.#store.drop('sim.delivery', delivery.id);
     }
     for (const event of this.#store.all('event')) {

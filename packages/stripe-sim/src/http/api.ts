@@ -155,7 +155,7 @@ export class Api {
   ): Answer {
     const { world, includables } = this.#parts;
     try {
-      const expand = Array.isArray(form.expand) ? form.expand.map(String) : [];
+      const expand = Array.isArray(form.expand) ? form.expand.filter((each) => typeof each === 'string') : [];
       const answer = world.because(cause, () => found.route.answer(world, { form, id: found.id, fromBrowser, path }));
       const view = expanded(world, includables, fromBrowser ? browserView(answer) : answer, expand);
       return { status: 200, body: JSON.stringify(fromBrowser ? browserView(view) : view, null, 2), headers: {} };

@@ -16,6 +16,8 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'DELETE';
   /** `/v1/charges/:id` */
   readonly path: string;
+  /** Names of its parameters; a test holds them against Stripe's own. */
+  readonly takes: readonly string[];
   /** May be called with a publishable key. */
   readonly browser: boolean;
   answer(
@@ -25,7 +27,7 @@ export interface Route {
 }
 
 /** Parameters are read before anything is done: see `ParameterFailure`. */
-export function route<S extends z.ZodType>(
+export function route<S extends z.ZodObject>(
   method: Route['method'],
   path: string,
   params: S,
@@ -35,6 +37,7 @@ export function route<S extends z.ZodType>(
   return {
     method,
     path,
+    takes: Object.keys(params.shape),
     browser: allow.browser ?? false,
     answer: (world, { form, ...call }) => run(world, { ...call, params: readParams(params, form) }),
   };

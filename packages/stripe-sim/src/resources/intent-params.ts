@@ -9,6 +9,8 @@ import type { World } from '../world';
 import { fullAddress, mergedMetadata } from './fields';
 import { customerNamed, named } from './lookup';
 
+/** Card statements have so much room. */
+const descriptor = text.max(22, 'The statement descriptor must be at most 22 characters.');
 const usage = oneOf(['off_session', 'on_session']);
 const capture = oneOf(['automatic', 'automatic_async', 'manual']);
 const cardOptions = z.looseObject({
@@ -33,8 +35,8 @@ const described = {
   customer: text.optional(),
   description: emptyable(text).optional(),
   metadata: metadata.optional(),
-  statement_descriptor: text.optional(),
-  statement_descriptor_suffix: text.optional(),
+  statement_descriptor: descriptor.optional(),
+  statement_descriptor_suffix: descriptor.optional(),
   transfer_group: text.optional(),
 };
 

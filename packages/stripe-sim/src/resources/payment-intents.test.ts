@@ -253,6 +253,35 @@ describe('payment intents', () => {
     expect(await failureOf(pay())).toMatchObject({ type: 'StripeInvalidRequestError' });
   });
 
+  it('asks the bank anew when the payment changed, and forgets the last failure', async () => {
+    await using sim = await testSim();
+    const { paymentIntents } = sim.stripe;
+    const asked = await paymentIntents.create({
+      amount: 500,
+      currency: 'usd',
+      payment_method: 'pm_card_authenticationRequired',
+      ...confirmed,
+    });
+    const dearer = await paymentIntents.update(asked.id, { amount: 900 });
+    expect(dearer).toMatchObject({ status: 'requires_confirmation', next_action: null, amount: 900 });
+    const url = asked.next_action?.redirect_to_url?.url ?? '';
+    expect((await sendForm(url, { client_secret: asked.client_secret ?? '', answer: 'complete' })).status).toBe(404);
+    await failureOf(
+      paymentIntents.confirm(asked.id, { payment_method: 'pm_card_chargeDeclined', return_url: RETURN_URL }),
+    );
+    expect((await paymentIntents.update(asked.id, { metadata: { try: '2' } })).last_payment_error).toBeNull();
+    const named = {
+      amount: 500,
+      currency: 'usd',
+      payment_method: 'pm_card_visa',
+      statement_descriptor: 'SHIRTS',
+      ...confirmed,
+    };
+    expect(await failureOf(paymentIntents.create(named))).toMatchObject({ param: 'statement_descriptor' });
+    const nowhere = { amount: 500, currency: 'usd', payment_method: 'pm_card_visa', confirm: true };
+    expect(await failureOf(paymentIntents.create(nowhere))).toMatchObject({ param: 'return_url' });
+  });
+
   it('lists newest first, page by page, within a time', async () => {
     await using sim = await testSim();
     const ids: string[] = [];

@@ -58,6 +58,12 @@ function confirm(
     );
   }
   const changed = changedIntent(world, intent, sent);
+  if (changed.statement_descriptor !== null) {
+    throw invalidRequest(
+      'The statement_descriptor parameter is not supported for card charges. Use statement_descriptor_suffix instead.',
+      { param: 'statement_descriptor' },
+    );
+  }
   const result = attempt(world, changed, method, {
     authenticated: false,
     offSession: sent.off_session === true,
@@ -114,11 +120,15 @@ function update(
     (name) => name === 'metadata' || name === 'description' || name === 'expand',
   );
   if (!onlyWords) mustBe(intent, UNPAID, 'updated');
-  const changed = changedIntent(world, intent, sent);
+  // An update of any kind clears the last error.
+  const changed = { ...changedIntent(world, intent, sent), last_payment_error: null };
   const method = chosenMethod(world, sent, fromBrowser);
-  if (onlyWords) return world.store.put('payment_intent', changed);
-  if (method !== null)
+  if (method !== null) {
     return moveIntent(world, changed, 'requires_confirmation', { payment_method: method.id, next_action: null });
+  }
+  // The bank was asked about another payment.
+  const askedAnew = intent.status === 'requires_action' && !onlyWords;
+  if (askedAnew) return moveIntent(world, changed, 'requires_confirmation', { next_action: null });
   return world.store.put('payment_intent', changed);
 }
 
