@@ -12,3 +12,13 @@ export const frameOf = (entry: Entry): Frame =>
 /** `payload` was cut by `viewFor`, whose type twin is `ViewOf`. */
 const envelope = (facts: Pick<Entry, 'id' | 'name' | 'version' | 'at' | 'mutationId' | 'payload'>): Envelope =>
   facts as Envelope;
+
+/** The payload as JSON, made once an entry: what it weighs, and most of what goes on the wire. */
+export const payloadJson = (entry: Entry): string => entry.encoded('json', ({ payload }) => JSON.stringify(payload));
+
+/** `JSON.stringify(frameOf(entry))`, without making that object. */
+export function frameJson(entry: Entry): string {
+  const { channel, id, name, version, at, mutationId } = entry;
+  const facts = JSON.stringify({ id, name, version, at, mutationId }).slice(0, -1);
+  return `{"type":"event","channel":"${channel}","event":${facts},"payload":${payloadJson(entry)}}}`;
+}

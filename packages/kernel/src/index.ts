@@ -1,6 +1,6 @@
 export * from './actor';
 export * from './commit';
-export { frameOf } from './frame';
+export { frameJson, frameOf, payloadJson } from './frame';
 export * from './gates';
 export * from './hub';
 export * from './may-join';

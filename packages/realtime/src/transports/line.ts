@@ -7,9 +7,11 @@ export interface Line extends Backpressure {
   /**
    * What is written while the socket closes is lost with it, as it would be on the way.
    * @param frames whole frames, made by `ws-frame`
-   * @returns false when it was taken but some of it waits; `emptied` says when to go on
+   * @returns `pending` when the memory is still being read from after this call
    */
-  write(frames: Buffer): boolean;
+  write(this: void, frames: Buffer): 'done' | 'pending';
+  /** It wants no more until `emptied`. */
+  isFull(): boolean;
   /** Without a reason, as a network would. */
   close(): void;
 }
@@ -18,7 +20,13 @@ export interface Line extends Backpressure {
 export function lineOf(ws: WebSocket, { socket }: IncomingMessage, onStalled: () => void): Line {
   return {
     ...watchSocket(socket, onStalled),
-    write: (frames) => ws.readyState !== ws.OPEN || socket.write(frames) || socket.writableLength === 0,
+    write(frames) {
+      if (ws.readyState !== ws.OPEN) return 'done';
+      socket.write(frames);
+      // A write counts in `writableLength` until its callback has run, which it does at once when the kernel took all of it.
+      return socket.writableLength === 0 ? 'done' : 'pending';
+    },
+    isFull: () => socket.writableNeedDrain && socket.writableLength > 0,
     close: () => ws.close(),
   };
 }

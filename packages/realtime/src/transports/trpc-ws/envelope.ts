@@ -1,72 +1,105 @@
 import type { Cursor, Notice } from '@stallwire/events';
-import { type Entry, frameOf } from '@stallwire/kernel';
+import { type Entry, frameJson } from '@stallwire/kernel';
 import { headerSize, textFrame, writeHeader } from '../ws-frame';
 
 export type RequestId = string | number;
 
 /**
- * What tRPC sends for a tracked value: `{"id":7,"result":{"type":"data","data":{"id":"e:5","data":…},"id":"e:5"}}`. All that depends on
- * the request stands before `{"id":"e:5"`; what follows is the same for all who are told.
+ * What tRPC sends for a tracked value: `{"id":7,"result":{"type":"data","data":{"id":"e:5","data":…},"id":"e:5"}}`. This is the part
+ * before `{"id":"e:5"`; for two requests it differs in the bytes of the id alone when these are as many.
  */
-export type Opening = Buffer;
+export interface Opening {
+  readonly id: Uint8Array;
+  readonly afterId: string;
+  /** Equal for openings that differ in their id's bytes alone. */
+  readonly shape: string;
+}
 
-/** Openings of one request id are one object, so that frames can be shared by it; ids of real tabs are small numbers. */
-const shared = new Map<string, Opening>();
-const mostShared = 1_024;
+const beforeId = '{"id":';
 
 /** @param jsonrpc echoed as it came; stock clients send none */
 export function openingFor(id: RequestId, jsonrpc: string | undefined): Opening {
-  const text = `{"id":${JSON.stringify(id)},${jsonrpc === undefined ? '' : `"jsonrpc":${JSON.stringify(jsonrpc)},`}"result":{"type":"data","data":`;
-  const known = shared.get(text);
-  if (known) return known;
-  const opening = Buffer.from(text);
-  if (shared.size < mostShared) shared.set(text, opening);
-  return opening;
+  const bytes = Buffer.from(JSON.stringify(id));
+  const version = jsonrpc === undefined ? '' : `"jsonrpc":${JSON.stringify(jsonrpc)},`;
+  return {
+    id: bytes,
+    afterId: version === '' ? afterIdOfAll : `,${version}${result}`,
+    shape: `${bytes.length}${version}`,
+  };
 }
+const result = '"result":{"type":"data","data":';
+const afterIdOfAll = `,${result}`;
 
 const closing = (cursor: Cursor, data: string): string => `{"id":"${cursor}","data":${data}},"id":"${cursor}"}}`;
 const closingOf = (entry: Entry): Buffer =>
-  entry.encoded('trpc-ws', () => Buffer.from(closing(entry.cursor, JSON.stringify(frameOf(entry)))));
+  entry.encoded('trpc-ws', () => Buffer.from(closing(entry.cursor, frameJson(entry))));
 
 /** A notice as a whole frame, for one subscriber: it carries that one's position. */
-export const noticeFrame = (opening: Opening, position: Cursor, notice: Notice): Buffer =>
-  textFrame(opening.toString() + closing(position, JSON.stringify(notice)));
-
-type Batch = readonly Entry[];
-const built = new WeakMap<Batch, Map<Opening, Buffer>>();
-let latest: { batch: Batch; frames: Map<Opening, Buffer> } = { batch: [], frames: new Map() };
-
-function framesBuiltFor(batch: Batch): Map<Opening, Buffer> {
-  if (latest.batch === batch) return latest.frames;
-  const frames = built.get(batch) ?? new Map<Opening, Buffer>();
-  built.set(batch, frames);
-  latest = { batch, frames };
-  return frames;
+export function noticeFrame({ id, afterId }: Opening, position: Cursor, notice: Notice): Buffer {
+  return textFrame(`${beforeId}${Buffer.from(id)}${afterId}${closing(position, JSON.stringify(notice))}`);
 }
 
-/** All entries of a batch for one request id, ready for the socket; made once, kept as long as the batch is. */
-export function framesFor(batch: Batch, opening: Opening): Buffer {
-  const frames = framesBuiltFor(batch);
-  const known = frames.get(opening);
+/** All entries of a batch as frames, with places for an id of some length. */
+interface Template {
+  readonly frames: Buffer;
+  readonly idPlaces: readonly number[];
+  /** Whose id stands there. */
+  opening: Opening | null;
+}
+
+type Batch = readonly Entry[];
+const templates = new WeakMap<Batch, Map<string, Template>>();
+
+function templatesOf(batch: Batch): Map<string, Template> {
+  const known = templates.get(batch);
   if (known) return known;
-  const made = build(batch, opening);
-  frames.set(opening, made);
+  const made = new Map<string, Template>();
+  templates.set(batch, made);
   return made;
 }
 
-function build(batch: Batch, opening: Opening): Buffer {
+/**
+ * Writes a batch for one request. The same memory serves all requests, each with its id put in, because a write that the kernel took
+ * whole has left it; one that did not keeps it, and the next request gets another.
+ * @param write takes the frames; says whether it has done with them when it returns
+ */
+export function writeBatch(batch: Batch, opening: Opening, write: (frames: Buffer) => 'done' | 'pending'): void {
+  const ofBatch = templatesOf(batch);
+  let template = ofBatch.get(opening.shape);
+  if (!template) {
+    template = templateFor(batch, opening);
+    ofBatch.set(opening.shape, template);
+  }
+  if (template.opening !== opening) putId(template, opening);
+  if (write(template.frames) === 'pending') ofBatch.delete(opening.shape);
+}
+
+function putId(template: Template, opening: Opening): void {
+  const { frames, idPlaces } = template;
+  const { id } = opening;
+  for (const place of idPlaces) for (let i = 0; i < id.length; i++) frames[place + i] = id[i] as number;
+  template.opening = opening;
+}
+
+function templateFor(batch: Batch, { id, afterId }: Opening): Template {
+  const afterBytes = Buffer.from(afterId);
+  const fixed = beforeId.length + id.length + afterBytes.length;
   let size = 0;
   for (const entry of batch) {
-    const payload = opening.length + closingOf(entry).length;
+    const payload = fixed + closingOf(entry).length;
     size += headerSize(payload) + payload;
   }
-  const frames = Buffer.allocUnsafe(size);
+  const frames = Buffer.allocUnsafeSlow(size);
+  const idPlaces: number[] = [];
   let at = 0;
   for (const entry of batch) {
     const end = closingOf(entry);
-    at = writeHeader(frames, at, opening.length + end.length);
-    at += opening.copy(frames, at);
+    at = writeHeader(frames, at, fixed + end.length);
+    at += frames.write(beforeId, at, 'latin1');
+    idPlaces.push(at);
+    at += id.length;
+    at += afterBytes.copy(frames, at);
     at += end.copy(frames, at);
   }
-  return frames;
+  return { frames, idPlaces, opening: null };
 }

@@ -1,7 +1,7 @@
 import type { Cursor, Notice } from '@stallwire/events';
 import type { Entry, LiveStream, Sink, Subscription } from '@stallwire/kernel';
 import type { Line } from '../line';
-import { framesFor, noticeFrame, type Opening } from './envelope';
+import { noticeFrame, type Opening, writeBatch } from './envelope';
 
 /** One live subscription of one socket: no loop and no queue, the hub writes straight to the line. */
 export class LiveRequest implements Sink {
@@ -19,8 +19,10 @@ export class LiveRequest implements Sink {
   }
 
   write(batch: readonly Entry[]): boolean {
-    if (this.line.write(framesFor(batch, this.opening))) return true;
-    void this.line.emptied().then(() => this.subscription?.resume());
+    const { line } = this;
+    writeBatch(batch, this.opening, line.write);
+    if (!line.isFull()) return true;
+    void line.emptied().then(() => this.subscription?.resume());
     return false;
   }
 
