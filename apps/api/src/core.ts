@@ -3,6 +3,7 @@ import { createKernel, createSnapshots, type Failpoint, type Kernel, mayJoin, ty
 import { type Bus, createHub, createLog, type Log, memoryBus, type RunningHub, redisBus } from '@stallwire/realtime';
 import { createIdentities, type Identities } from './auth/identify';
 import { sessionCookieName } from './auth/session-cookie';
+import { createSessions } from './auth/sessions';
 import type { Logger } from './logger';
 import { createMetrics, type Metrics, timed, watchBus, watchHub } from './metrics';
 
@@ -61,7 +62,12 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   const prisma = createPrisma({ pool });
   const told = { log: (line: string) => logger.info(line) };
   const epoch = await ensureEpoch(pool, told);
-  const identities = createIdentities({ db: prisma, cookieName: sessionCookieName(secure), secret });
+  const identities = createIdentities({
+    db: prisma,
+    sessions: createSessions(pool),
+    cookieName: sessionCookieName(secure),
+    secret,
+  });
   const metrics = createMetrics();
 
   const log = createLog(pool, epoch, watchEpoch(pool, told));

@@ -8,6 +8,9 @@ import type { LiveChannel } from './live-channel';
 import { type AccessChange, changesAccess, createEntry, type Log } from './log';
 import { Recent } from './recent';
 
+/** Connections that are rechecked at once. */
+const askedTogether = 64;
+
 export interface HubOptions {
   readonly log: Log;
   readonly bus: Bus;
@@ -207,18 +210,27 @@ class NodeHub implements RunningHub, Home {
 
   private async recheckDue(): Promise<void> {
     const now = Date.now();
+    let asked: Promise<void>[] = [];
     for (const connection of this.connections) {
       if (connection.recheckAt > now || !mayChange(connection.actor)) continue;
       // Spread, so that those who came together are not asked together.
       connection.recheckAt = now + limits.recheckEvery * (0.8 + 0.2 * Math.random());
-      try {
-        const actor = await this.options.recheck(connection.actor);
-        if (actor === null) connection.endSession();
-        else if (!sameIdentity(actor, connection.actor)) connection.hangUp('identity_changed');
-        else await connection.recheck(actor);
-      } catch (error) {
-        this.report(error, 'recheck');
-      }
+      asked.push(this.recheckOne(connection));
+      if (asked.length < askedTogether) continue;
+      await Promise.all(asked);
+      asked = [];
+    }
+    await Promise.all(asked);
+  }
+
+  private async recheckOne(connection: HubConnection): Promise<void> {
+    try {
+      const actor = await this.options.recheck(connection.actor);
+      if (actor === null) connection.endSession();
+      else if (!sameIdentity(actor, connection.actor)) connection.hangUp('identity_changed');
+      else await connection.recheck(actor);
+    } catch (error) {
+      this.report(error, 'recheck');
     }
   }
 

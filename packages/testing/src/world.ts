@@ -1,4 +1,4 @@
-import { createPrisma, type PrismaClient } from '@stallwire/db';
+import { createPool, createPrisma, type PrismaClient } from '@stallwire/db';
 import { testDatabase } from '@stallwire/db/testing';
 import {
   type Actor,
@@ -14,6 +14,8 @@ import { type Given, givenIn } from './given';
 export interface World extends AsyncDisposable {
   readonly url: string;
   readonly prisma: PrismaClient;
+  /** The connections that `prisma` uses, for raw SQL. */
+  readonly pool: ReturnType<typeof createPool>;
   readonly kernel: Kernel;
   readonly given: Given;
   /** What was told after each commit, in order. */
@@ -25,7 +27,8 @@ export interface World extends AsyncDisposable {
 /** A database of its own with a kernel over it. Use with `await using`. */
 export async function testWorld(options: Pick<KernelOptions, 'inspect' | 'failpoint'> = {}): Promise<World> {
   const database = await testDatabase();
-  const prisma = createPrisma({ url: database.url, poolSize: 4 });
+  const pool = createPool({ url: database.url, poolSize: 4 });
+  const prisma = createPrisma({ pool });
   // Verbs have connections of their own, so that what `inspect` sees there is theirs alone.
   const verbs = createPrisma({ url: database.url, poolSize: 10 });
   const published: CommittedEvent[] = [];
@@ -34,6 +37,7 @@ export async function testWorld(options: Pick<KernelOptions, 'inspect' | 'failpo
   return {
     url: database.url,
     prisma,
+    pool,
     kernel,
     published,
     given: givenIn({ prisma }),
@@ -50,6 +54,7 @@ export async function testWorld(options: Pick<KernelOptions, 'inspect' | 'failpo
     }),
     async [Symbol.asyncDispose]() {
       await Promise.all([prisma.$disconnect(), verbs.$disconnect()]);
+      await pool.end();
       await database.drop();
     },
   };

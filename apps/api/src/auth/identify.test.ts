@@ -4,10 +4,11 @@ import { testWorld, type World } from '@stallwire/testing';
 import { expect, it } from 'vitest';
 import { createIdentities } from './identify';
 import { sessionCookieName, sha256 } from './session-cookie';
+import { createSessions } from './sessions';
 
 const secret = 'no cookie is sent here, so any will do';
-const identitiesOf = ({ prisma }: World) =>
-  createIdentities({ db: prisma, cookieName: sessionCookieName(false), secret });
+const identitiesOf = ({ prisma, pool }: World) =>
+  createIdentities({ db: prisma, sessions: createSessions(pool), cookieName: sessionCookieName(false), secret });
 const ask = (world: World, cookie: string, identities = identitiesOf(world)) =>
   identities.identifyRequest(new Request('http://api.test', { headers: { cookie } }));
 const actorIn = (identity: Awaited<ReturnType<typeof ask>>): Actor => {
@@ -59,4 +60,32 @@ it('asked again, a person is what they are by now', async () => {
 
   await world.prisma.session.delete({ where: { id: session.sessionId } });
   expect(await identities.recheck(actor)).toBeNull();
+});
+
+it('those who come at once are asked for together, and each gets their own answer', async () => {
+  await using world = await testWorld();
+  const statements: unknown[][] = [];
+  const pool = {
+    query: (statement: { text: string; values: unknown[][] }) => {
+      statements.push(statement.values);
+      return world.pool.query(statement);
+    },
+  };
+  const sessions = createSessions(pool as Parameters<typeof createSessions>[0]);
+  const people = await Promise.all([world.given.seller(), world.given.buyer(), world.given.admin()]);
+  const signedIn = await Promise.all(people.map((person) => world.given.session(person)));
+  const past = await world.given.session(people[1], { expiresInMs: -1 });
+  const asked = ['nobody', past.token, ...signedIn.map(({ token }) => token), 'nobody'];
+  const found = await Promise.all(asked.map((token) => sessions.byToken(token)));
+  expect(found.map((session) => session?.id ?? null)).toEqual([
+    null,
+    null,
+    ...signedIn.map(({ sessionId }) => sessionId),
+    null,
+  ]);
+  expect(found[2]).toMatchObject({ userId: people[0].id, role: 'seller' });
+  expect(statements).toHaveLength(1);
+  await world.prisma.session.deleteMany({ where: { userId: people[0].id } });
+  expect(await sessions.byToken(signedIn[0]?.token ?? '')).toBeNull();
+  expect(await sessions.byId(signedIn[1]?.sessionId ?? '')).toMatchObject({ role: 'buyer' });
 });

@@ -4,6 +4,7 @@ import { type Channel, parseChannel } from '@stallwire/events';
 import type { Actor, Grants } from '@stallwire/kernel';
 import type { Identity } from '@stallwire/realtime';
 import { type Claims, claimsIn } from './session-cookie';
+import type { Session, Sessions } from './sessions';
 
 export interface Identities {
   /** Who sends an HTTP request of Node's, socket handshakes among them. */
@@ -18,11 +19,12 @@ export interface Identities {
 
 export interface IdentityOptions {
   readonly db: ReadClient;
+  readonly sessions: Sessions;
   readonly cookieName: string;
   readonly secret: string;
 }
 
-export function createIdentities({ db, ...signing }: IdentityOptions): Identities {
+export function createIdentities({ db, sessions, ...signing }: IdentityOptions): Identities {
   // An actor carries what its tokens open, not the tokens; asking again needs to know which they were.
   const hashesOf = new WeakMap<Grants, readonly string[]>();
 
@@ -40,21 +42,15 @@ export function createIdentities({ db, ...signing }: IdentityOptions): Identitie
     return grants;
   };
 
-  const actorOf = async (session: { token: string } | { id: string }, grants: Grants): Promise<Actor | null> => {
-    const row = await db.session.findUnique({
-      where: 'token' in session ? { token: session.token } : { id: session.id },
-      select: { id: true, expiresAt: true, userId: true, user: { select: { role: true } } },
-    });
-    if (!row || row.expiresAt <= new Date()) return null;
-    return { kind: 'user', userId: row.userId, role: row.user.role, sessionId: row.id, grants };
-  };
+  const actorOf = (session: Session | null, grants: Grants): Actor | null =>
+    session && { kind: 'user', userId: session.userId, role: session.role, sessionId: session.id, grants };
 
   const identifyHeaders = async (credentials: Credentials): Promise<Identity> => {
     const claims = claimsIn(credentials, signing);
     if (claims.session === 'bad') return { dead: true };
     const grants = await grantsOf(claims);
     if (claims.session === null) return { actor: { kind: 'guest', grants } };
-    const actor = await actorOf(claims.session, grants);
+    const actor = actorOf(await sessions.byToken(claims.session.token), grants);
     return actor ? { actor } : { dead: true };
   };
 
@@ -74,7 +70,7 @@ export function createIdentities({ db, ...signing }: IdentityOptions): Identitie
       if (actor.kind !== 'user' && actor.kind !== 'guest') return actor;
       const { browserKeyHash } = actor.grants;
       const grants = await grantsOf({ browserKeyHash, grantHashes: hashesOf.get(actor.grants) ?? [] });
-      return actor.kind === 'guest' ? { kind: 'guest', grants } : actorOf({ id: actor.sessionId }, grants);
+      return actor.kind === 'guest' ? { kind: 'guest', grants } : actorOf(await sessions.byId(actor.sessionId), grants);
     },
   };
 }
