@@ -91,7 +91,6 @@ export const isLiveStream = (value: unknown): value is LiveStream =>
 
 /** One socket (or HTTP stream) of one actor; what the limits, the re-check and revocation apply to. */
 export interface Connection {
-  readonly id: string;
   readonly actor: Actor;
   readonly transport: TransportName;
   /**

@@ -1,4 +1,3 @@
-import { newId } from '@stallwire/db';
 import type { Channel, CloseReason, Frame, RevokedReason } from '@stallwire/events';
 import {
   type Actor,
@@ -36,7 +35,6 @@ export interface ConnectionOptions {
 
 /** One socket of one actor, as the hub sees it. */
 export class HubConnection implements Connection {
-  readonly id = newId();
   readonly transport: TransportName;
   /** When it is due to be asked again whether it may be here, ms since the epoch. */
   recheckAt = Date.now() + limits.recheckEvery;

@@ -1,32 +1,49 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
-import { type Backpressure, watchSocket } from './backpressure';
+import { Backpressure } from './backpressure';
 
 /** A WebSocket that takes frames which are ready already: one write each to the socket below it. */
-export interface Line extends Backpressure {
+export class Line extends Backpressure {
+  private readonly below: Socket;
+
+  /** @param onStalled after 10 s without a drain, or above 1 MiB */
+  constructor(
+    private readonly ws: WebSocket,
+    { socket }: IncomingMessage,
+    onStalled: () => void,
+  ) {
+    super(socket, onStalled);
+    this.below = socket;
+  }
+
   /**
    * What is written while the socket closes is lost with it, as it would be on the way.
    * @param frames whole frames, made by `ws-frame`
    * @returns `pending` when the memory is still being read from after this call
    */
-  write(this: void, frames: Buffer): 'done' | 'pending';
-  /** It wants no more until `emptied`. */
-  isFull(): boolean;
-  /** Without a reason, as a network would. */
-  close(): void;
-}
+  write(frames: Buffer): 'done' | 'pending' {
+    const { ws, below } = this;
+    if (ws.readyState !== ws.OPEN) return 'done';
+    below.write(frames);
+    // A write counts in `writableLength` until its callback has run, which it does at once when the kernel took all of it.
+    return below.writableLength === 0 ? 'done' : 'pending';
+  }
 
-/** @param onStalled after 10 s without a drain, or above 1 MiB */
-export function lineOf(ws: WebSocket, { socket }: IncomingMessage, onStalled: () => void): Line {
-  return {
-    ...watchSocket(socket, onStalled),
-    write(frames) {
-      if (ws.readyState !== ws.OPEN) return 'done';
-      socket.write(frames);
-      // A write counts in `writableLength` until its callback has run, which it does at once when the kernel took all of it.
-      return socket.writableLength === 0 ? 'done' : 'pending';
-    },
-    isFull: () => socket.writableNeedDrain && socket.writableLength > 0,
-    close: () => ws.close(),
-  };
+  /** What is written meanwhile, here or by the `ws`, goes out as one. */
+  together(write: () => void): void {
+    this.below.cork();
+    write();
+    this.below.uncork();
+  }
+
+  /** It wants no more until `emptied`. */
+  isFull(): boolean {
+    return this.below.writableNeedDrain && this.below.writableLength > 0;
+  }
+
+  /** Without a reason, as a network would. */
+  close(): void {
+    this.ws.close();
+  }
 }

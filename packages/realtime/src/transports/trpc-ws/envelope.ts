@@ -1,5 +1,6 @@
 import type { Cursor, Notice } from '@stallwire/events';
 import { type Entry, frameJson } from '@stallwire/kernel';
+import type { Line } from '../line';
 import { headerSize, textFrame, writeHeader } from '../ws-frame';
 
 export type RequestId = string | number;
@@ -61,9 +62,8 @@ function templatesOf(batch: Batch): Map<string, Template> {
 /**
  * Writes a batch for one request. The same memory serves all requests, each with its id put in, because a write that the kernel took
  * whole has left it; one that did not keeps it, and the next request gets another.
- * @param write takes the frames; says whether it has done with them when it returns
  */
-export function writeBatch(batch: Batch, opening: Opening, write: (frames: Buffer) => 'done' | 'pending'): void {
+export function writeBatch(batch: Batch, opening: Opening, line: Line): void {
   const ofBatch = templatesOf(batch);
   let template = ofBatch.get(opening.shape);
   if (!template) {
@@ -71,7 +71,7 @@ export function writeBatch(batch: Batch, opening: Opening, write: (frames: Buffe
     ofBatch.set(opening.shape, template);
   }
   if (template.opening !== opening) putId(template, opening);
-  if (write(template.frames) === 'pending') ofBatch.delete(opening.shape);
+  if (line.write(template.frames) === 'pending') ofBatch.delete(opening.shape);
 }
 
 function putId(template: Template, opening: Opening): void {

@@ -1,4 +1,4 @@
-import { type Context, isLiveStream, type ProcedureMeta } from '@stallwire/kernel';
+import { type Context, isLiveStream, type LiveStream, type ProcedureMeta, type Sink } from '@stallwire/kernel';
 import { type AnyTRPCRouter, callTRPCProcedure, getErrorShape, getTRPCErrorFromUnknown, TRPCError } from '@trpc/server';
 import { parseTRPCMessage, type TRPCClientOutgoingMessage } from '@trpc/server/rpc';
 import type { Line } from '../line';
@@ -7,8 +7,8 @@ import { LiveRequest } from './live-request';
 
 export interface FrontOptions {
   readonly router: AnyTRPCRouter;
-  /** What the stock adapter made for this socket; null until it did. */
-  context(): Context | null;
+  /** What the stock adapter made for this socket, and a signal of the socket's end; null until it did. */
+  context(): { readonly ctx: Context; readonly signal: AbortSignal } | null;
   readonly line: Line;
   /** Sends a message as the stock adapter would. */
   send(message: object): void;
@@ -24,7 +24,7 @@ interface Envelope {
 /** A request from its first message to its `stopped`: being opened, then live. */
 interface Open {
   readonly jsonrpc: Envelope['jsonrpc'];
-  abort: AbortController | null;
+  stopped: boolean;
   live: LiveRequest | null;
 }
 
@@ -68,39 +68,46 @@ export class LiveFront {
     const { path } = params;
     if (id === null) return;
     if (this.open.has(id)) return this.refuse({ id, jsonrpc }, path, duplicate(id));
-    const abort = new AbortController();
-    const mine: Open = { jsonrpc, abort, live: null };
+    const mine: Open = { jsonrpc, stopped: false, live: null };
     this.open.set(id, mine);
     const input = inputOf(params);
     try {
-      const stream = await callTRPCProcedure({
-        router: this.options.router,
-        path,
-        getRawInput: async () => input,
-        ctx: this.options.context(),
-        type: 'subscription',
-        signal: abort.signal,
-        batchIndex,
+      const stream = await this.call(path, input, batchIndex);
+      if (mine.stopped) return stream.pipe(nobody).leave();
+      const live = new LiveRequest(this.options.line, openingFor(id, jsonrpc), () => this.end(id));
+      mine.live = live;
+      this.options.line.together(() => {
+        this.options.send({ id, jsonrpc, result: { type: 'started' } });
+        live.start(stream);
       });
-      if (!isLiveStream(stream)) throw new Error(`${path} says that it is live and returned no live stream.`);
-      if (abort.signal.aborted) return;
-      mine.abort = null;
-      mine.live = new LiveRequest(this.options.line, openingFor(id, jsonrpc), () => this.end(id));
-      this.options.send({ id, jsonrpc, result: { type: 'started' } });
-      mine.live.start(stream);
     } catch (cause) {
       // Stopped meanwhile, its id may be another's by now.
-      if (abort.signal.aborted) return;
+      if (mine.stopped) return;
       this.open.delete(id);
       this.refuse({ id, jsonrpc }, path, getTRPCErrorFromUnknown(cause), input);
     }
   }
 
+  private async call(path: string, input: unknown, batchIndex: number): Promise<LiveStream> {
+    const context = this.options.context();
+    const stream = await callTRPCProcedure({
+      router: this.options.router,
+      path,
+      getRawInput: async () => input,
+      ctx: context?.ctx,
+      type: 'subscription',
+      signal: context?.signal,
+      batchIndex,
+    });
+    if (!isLiveStream(stream)) throw new Error(`${path} says that it is live and returned no live stream.`);
+    return stream;
+  }
+
   private stop(id: Subscribe['id']): void {
-    if (id === null) return;
-    const mine = this.open.get(id);
-    mine?.abort?.abort();
-    mine?.live?.leave();
+    const mine = id === null ? undefined : this.open.get(id);
+    if (!mine || id === null) return;
+    mine.stopped = true;
+    mine.live?.leave();
     this.end(id);
   }
 
@@ -115,19 +122,22 @@ export class LiveFront {
     this.options.onError(error, path);
     const { router, context } = this.options;
     const config = router._def._config;
-    const shape = getErrorShape({ config, error, type: 'subscription', path, input, ctx: context() ?? undefined });
+    const shape = getErrorShape({ config, error, type: 'subscription', path, input, ctx: context()?.ctx });
     this.options.send({ ...envelope, error: shape });
   }
 
   /** The socket is gone. */
   close(): void {
-    for (const { abort, live } of this.open.values()) {
-      abort?.abort();
-      live?.leave();
+    for (const mine of this.open.values()) {
+      mine.stopped = true;
+      mine.live?.leave();
     }
     this.open.clear();
   }
 }
+
+/** Whoever asked has gone. */
+const nobody: Sink = { write: () => true, notice: () => {} };
 
 /** Frames are shared as the JSON they are; a transformer would make them differ from what the stock adapter sends. */
 export function assertNoTransformer(router: AnyTRPCRouter): void {

@@ -7,9 +7,9 @@ import { getWSConnectionHandler } from '@trpc/server/adapters/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { limits } from '../../limits';
 import type { TransportDeps } from '../deps';
-import { lineOf } from '../line';
+import { Line } from '../line';
 import { refuseUpgrade } from '../upgrade';
-import { assertNoTransformer, LiveFront } from './front';
+import { assertNoTransformer, type FrontOptions, LiveFront } from './front';
 import { closeSocket, wireOf } from './wire';
 
 export interface TrpcWsOptions {
@@ -38,11 +38,11 @@ export function serveTrpcWs({ deps, router, contextFor, front = true }: TrpcWsOp
 
   const welcome = (ws: WebSocket, request: IncomingMessage, actor: Actor) => {
     const hangUp = (reason: CloseReason) => closeSocket(ws, reason);
-    const line = lineOf(ws, request, () => hangUp('too_slow'));
-    const { drained } = line;
+    const line = new Line(ws, request, () => hangUp('too_slow'));
+    const drained = () => line.drained();
     const connection = connect(deps, { actor, hangUp, drained });
     if (!connection) return;
-    let context: Context | null = null;
+    let context: ReturnType<FrontOptions['context']> = null;
     const live = front
       ? new LiveFront({
           router,
@@ -60,9 +60,10 @@ export function serveTrpcWs({ deps, router, contextFor, front = true }: TrpcWsOp
       wss,
       router,
       keepAlive: { enabled: true, pingMs: limits.heartbeatEvery, pongWaitMs: limits.silence - limits.heartbeatEvery },
-      createContext: () => {
-        context = contextFor(actor, () => connection);
-        return context;
+      createContext: ({ info }) => {
+        const ctx = contextFor(actor, () => connection);
+        context = { ctx, signal: info.signal };
+        return ctx;
       },
       onError: ({ error, path }) => onError(error, path),
       experimental_encoder: wireOf(ws, { drained, hangUp, front: (messages) => live?.take(messages) ?? messages }),

@@ -20,7 +20,7 @@ export class LiveRequest implements Sink {
 
   write(batch: readonly Entry[]): boolean {
     const { line } = this;
-    writeBatch(batch, this.opening, line.write);
+    writeBatch(batch, this.opening, line);
     if (!line.isFull()) return true;
     void line.emptied().then(() => this.subscription?.resume());
     return false;

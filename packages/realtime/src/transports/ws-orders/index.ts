@@ -6,7 +6,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { limits } from '../../limits';
 import type { TransportDeps } from '../deps';
 import { frameRate } from '../frame-rate';
-import { lineOf } from '../line';
+import { Line } from '../line';
 import { refuseUpgrade } from '../upgrade';
 import { type Guest, guestOf, type Listening } from './guest';
 import { OrdersListener } from './listener';
@@ -52,7 +52,7 @@ export function serveWsOrders(deps: TransportDeps, options: WsOrdersOptions = {}
 
   const follow = async (ws: WebSocket, request: IncomingMessage, { actor, starts }: Listening) => {
     const connection = deps.hub.connect({ actor, transport: 'ws-orders', onClose: (reason) => hangUp(ws, reason) });
-    const line = lineOf(ws, request, () => hangUp(ws, 'too_slow'));
+    const line = new Line(ws, request, () => hangUp(ws, 'too_slow'));
     const listener = new OrdersListener(line, connection, starts);
     listeners.add(listener);
     ws.once('close', () => {
