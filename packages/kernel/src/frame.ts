@@ -16,9 +16,9 @@ const envelope = (facts: Pick<Entry, 'id' | 'name' | 'version' | 'at' | 'mutatio
 /** The payload as JSON, made once an entry: what it weighs, and most of what goes on the wire. */
 export const payloadJson = (entry: Entry): string => entry.encoded('json', ({ payload }) => JSON.stringify(payload));
 
-/** `JSON.stringify(frameOf(entry))`, without making that object. */
+/** `JSON.stringify(frameOf(entry))`, without making that object: none of the facts holds a character that JSON would escape. */
 export function frameJson(entry: Entry): string {
   const { channel, id, name, version, at, mutationId } = entry;
-  const facts = JSON.stringify({ id, name, version, at, mutationId }).slice(0, -1);
-  return `{"type":"event","channel":"${channel}","event":${facts},"payload":${payloadJson(entry)}}}`;
+  const echo = mutationId === null ? 'null' : `"${mutationId}"`;
+  return `{"type":"event","channel":"${channel}","event":{"id":"${id}","name":"${name}","version":${version},"at":"${at}","mutationId":${echo},"payload":${payloadJson(entry)}}}`;
 }

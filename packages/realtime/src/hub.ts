@@ -2,10 +2,11 @@ import type { Channel } from '@stallwire/events';
 import { type Actor, type CommittedEvent, type Hub, Refusal, refuse, type TransportName } from '@stallwire/kernel';
 import type { Bus } from './bus';
 import { type ConnectionOptions, type Home, HubConnection } from './connection';
+import { PlacedEntry } from './entry';
 import { HeldChannels } from './held-channels';
 import { limits } from './limits';
 import type { LiveChannel } from './live-channel';
-import { type AccessChange, changesAccess, createEntry, type Log } from './log';
+import { type AccessChange, changesAccess, type Log } from './log';
 import { Recent } from './recent';
 
 /** Connections that are rechecked at once. */
@@ -108,9 +109,9 @@ class NodeHub implements RunningHub, Home {
   private tell(event: CommittedEvent, only?: Channel): void {
     this.guard(event);
     const { epoch } = this.options.log;
-    for (const { channel, audience, seq } of event.deliveries) {
-      if (only !== undefined && channel !== only) continue;
-      this.channels.get(channel)?.publish(createEntry({ ...event, epoch, channel, audience, seq }));
+    for (const place of event.deliveries) {
+      if (only === undefined || place.channel === only)
+        this.channels.get(place.channel)?.publish(new PlacedEntry(event, place, epoch));
     }
   }
 

@@ -1,15 +1,8 @@
 import type { createPool } from '@stallwire/db';
-import {
-  type Audience,
-  type Channel,
-  type Cursor,
-  cursor,
-  type EventName,
-  isEventName,
-  viewFor,
-} from '@stallwire/events';
+import { type Audience, type Channel, type Cursor, cursor, type EventName, isEventName } from '@stallwire/events';
 import { upcast } from '@stallwire/events/upcast';
 import type { CommittedEvent, Entry } from '@stallwire/kernel';
+import { PlacedEntry } from './entry';
 import { limits } from './limits';
 
 /** An event that changes who may listen. */
@@ -131,43 +124,16 @@ export function createLog(pool: Pool, minted: string, askEpoch = async (): Promi
   };
 }
 
-function entryOf(epoch: string, channel: Channel, row: Row): Entry {
+function entryOf(epoch: string, channel: Channel, { id, audience, at, ...row }: Row): Entry {
   const name = knownName(row.name);
-  const current = upcast(name, row.version, row.payload);
-  return createEntry({
-    epoch,
-    channel,
-    seq: Number(row.seq),
-    audience: row.audience,
-    id: row.id,
-    name,
-    version: current.version,
-    at: row.at.toISOString(),
-    mutationId: row.mutation_id,
-    payload: current.payload,
-    deliveries: Object.entries(row.places).map(([place, seq]) => ({ channel: place as Channel, seq })),
-  });
+  const { version, payload } = upcast(name, row.version, row.payload);
+  const deliveries = Object.entries(row.places).map(([place, seq]) => ({ channel: place as Channel, seq }));
+  const event = { id, name, version, at: at.toISOString(), mutationId: row.mutation_id, payload, deliveries };
+  return new PlacedEntry(event, { channel, audience, seq: Number(row.seq) }, epoch);
 }
 
 function knownName(name: string): EventName {
   if (!isEventName(name))
     throw new Error(`The log holds ${name}, which the catalogue does not know. Entries are never removed from it.`);
   return name;
-}
-
-type Facts = Omit<Entry, 'cursor' | 'encoded'> & { readonly epoch: string };
-
-/** An entry from its facts; `payload` is the whole one and is cut to the audience here. */
-export function createEntry({ epoch, payload, ...facts }: Facts): Entry {
-  const encodings = new Map<string, unknown>();
-  const entry: Entry = {
-    ...facts,
-    cursor: cursor(epoch, facts.seq),
-    payload: viewFor(facts.name, facts.audience, payload),
-    encoded<T>(wire: string, encode: (entry: Entry) => T): T {
-      if (!encodings.has(wire)) encodings.set(wire, encode(entry));
-      return encodings.get(wire) as T;
-    },
-  };
-  return entry;
 }

@@ -1,7 +1,7 @@
 import { channels, deliveriesOf, type EventName, eventNames, type PayloadOf, wireNameOf } from '@stallwire/events';
 import { sample, sampleIds } from '@stallwire/testing';
 import { describe, expect, it } from 'vitest';
-import { createEntry } from '../../log';
+import { PlacedEntry } from '../../entry';
 import { legacyMoney, legacyValues } from '../legacy-values';
 import { emissionsOf } from './encode';
 
@@ -10,20 +10,16 @@ const entriesOf = <N extends EventName>(name: N, overrides: Partial<PayloadOf<N>
   const payload = sample(name, overrides);
   const targets = deliveriesOf(name, payload);
   const deliveries = targets.map(({ channel }, index) => ({ channel, seq: index + 1 }));
-  return targets.map((target, index) =>
-    createEntry({
-      ...target,
-      epoch: 'test1',
-      seq: index + 1,
-      id: sampleIds.notification,
-      name,
-      version: 1,
-      at: '2026-03-02T09:30:00.000Z',
-      mutationId: null,
-      payload,
-      deliveries,
-    }),
-  );
+  const event = {
+    id: sampleIds.notification,
+    name,
+    version: 1,
+    at: '2026-03-02T09:30:00.000Z',
+    mutationId: null,
+    payload,
+    deliveries,
+  };
+  return targets.map((target, index) => new PlacedEntry(event, { ...target, seq: index + 1 }, 'test1'));
 };
 
 describe('money on the legacy wire', () => {

@@ -32,8 +32,7 @@ const result = '"result":{"type":"data","data":';
 const afterIdOfAll = `,${result}`;
 
 const closing = (cursor: Cursor, data: string): string => `{"id":"${cursor}","data":${data}},"id":"${cursor}"}}`;
-const closingOf = (entry: Entry): Buffer =>
-  entry.encoded('trpc-ws', () => Buffer.from(closing(entry.cursor, frameJson(entry))));
+const closingOf = (entry: Entry): string => entry.encoded('trpc-ws', () => closing(entry.cursor, frameJson(entry)));
 
 /** A notice as a whole frame, for one subscriber: it carries that one's position. */
 export function noticeFrame({ id, afterId }: Opening, position: Cursor, notice: Notice): Buffer {
@@ -49,14 +48,12 @@ interface Template {
 }
 
 type Batch = readonly Entry[];
-const templates = new WeakMap<Batch, Map<string, Template>>();
+/** Of the batch that was written last: a pass writes one batch to all, and when two take turns each begins anew, which is cheap. */
+let latest: { readonly batch: Batch; readonly templates: Map<string, Template> } = { batch: [], templates: new Map() };
 
 function templatesOf(batch: Batch): Map<string, Template> {
-  const known = templates.get(batch);
-  if (known) return known;
-  const made = new Map<string, Template>();
-  templates.set(batch, made);
-  return made;
+  if (latest.batch !== batch) latest = { batch, templates: new Map() };
+  return latest.templates;
 }
 
 /**
@@ -82,24 +79,18 @@ function putId(template: Template, opening: Opening): void {
 }
 
 function templateFor(batch: Batch, { id, afterId }: Opening): Template {
-  const afterBytes = Buffer.from(afterId);
-  const fixed = beforeId.length + id.length + afterBytes.length;
-  let size = 0;
-  for (const entry of batch) {
-    const payload = fixed + closingOf(entry).length;
-    size += headerSize(payload) + payload;
-  }
-  const frames = Buffer.allocUnsafeSlow(size);
+  const fixed = beforeId.length + id.length + afterId.length;
+  const payloads = batch.map((entry) => fixed + Buffer.byteLength(closingOf(entry)));
+  const frames = Buffer.allocUnsafe(payloads.reduce((sum, payload) => sum + headerSize(payload) + payload, 0));
   const idPlaces: number[] = [];
   let at = 0;
-  for (const entry of batch) {
-    const end = closingOf(entry);
-    at = writeHeader(frames, at, fixed + end.length);
+  batch.forEach((entry, index) => {
+    at = writeHeader(frames, at, payloads[index] ?? 0);
     at += frames.write(beforeId, at, 'latin1');
     idPlaces.push(at);
     at += id.length;
-    at += afterBytes.copy(frames, at);
-    at += end.copy(frames, at);
-  }
+    at += frames.write(afterId, at, 'latin1');
+    at += frames.write(closingOf(entry), at);
+  });
   return { frames, idPlaces, opening: null };
 }
