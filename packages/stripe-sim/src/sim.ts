@@ -11,7 +11,7 @@ import { unrecognizedUrl } from './http/failure';
 import type { Keys } from './http/keys';
 import { pages } from './pages/pages';
 import { includables, routes } from './resources/routes';
-import { makeEndpoint } from './resources/webhook-endpoints';
+import { configureEndpoints } from './resources/webhook-endpoints';
 import { Scheduler } from './scheduler';
 import { Journal } from './store/journal';
 import { Store } from './store/store';
@@ -47,12 +47,29 @@ const RETRY_DELAYS_MS = [1000, 5000, 15_000, MINUTE, 5 * MINUTE, 30 * MINUTE, 60
 
 /** Starts Stripe's HTTP API for a machine without keys: the official SDK speaks to it unchanged. */
 export async function createStripeSim(options: StripeSimOptions = {}): Promise<StripeSim> {
+  // The port before the file: a second simulator of the same address must not touch the first one's payments.
+  const door = await listen(options);
+  const url = `http://${options.host ?? '127.0.0.1'}:${door.port}`;
+  const { app, begin, close } = assemble(options, options.publicUrl ?? url);
+  door.open(app);
+  begin();
+  return {
+    url,
+    async close() {
+      await door.close();
+      close();
+    },
+  };
+}
+
+function assemble(options: StripeSimOptions, baseUrl: string) {
   const store = new Store(
     options.dataDir === undefined ? null : new Journal(join(options.dataDir, 'stripe-sim.jsonl')),
   );
   const courier = new Courier(store, options.retryDelaysMs ?? RETRY_DELAYS_MS);
   const world = new World({
     store,
+    baseUrl,
     apiVersion: Stripe.API_VERSION,
     onEvent: (event) => courier.post(event),
     onTask: () => scheduler.wake(),
@@ -62,8 +79,8 @@ export async function createStripeSim(options: StripeSimOptions = {}): Promise<S
   world.follow(checkout);
   const scheduler = new Scheduler(world, runners);
   const latency = { ms: 0 };
-  const begin = () => {
-    for (const webhook of options.webhooks ?? []) configure(world, webhook);
+  const configure = () => {
+    configureEndpoints(world, options.webhooks ?? []);
     store.flush();
   };
   const reset = () => {
@@ -71,7 +88,7 @@ export async function createStripeSim(options: StripeSimOptions = {}): Promise<S
     store.clear();
     world.resetClock();
     latency.ms = 0;
-    begin();
+    configure();
   };
   const api = new Api({
     world,
@@ -85,46 +102,46 @@ export async function createStripeSim(options: StripeSimOptions = {}): Promise<S
   const app = new Hono().route('/', api.hono()).route('/', pages(world));
   if (options.control === true) app.route('/_sim', control({ world, scheduler, courier, reset, latency }));
   app.notFound((c) => c.json({ error: unrecognizedUrl(c.req.method, c.req.path).body }, 404));
-
-  const { port, stop } = await listen(app, options);
-  const url = `http://${options.host ?? '127.0.0.1'}:${port}`;
-  world.baseUrl = options.publicUrl ?? url;
-  begin();
-  courier.resume();
-  scheduler.advanceTo(world.now());
   return {
-    url,
-    async close() {
+    app,
+    begin() {
+      configure();
+      courier.resume();
+      scheduler.advanceTo(world.now());
+    },
+    close() {
       scheduler.close();
       courier.close();
-      await stop();
       store.close();
     },
   };
 }
 
-/** An endpoint of the options is made once and brought up to date at every start. */
-function configure(world: World, webhook: NonNullable<StripeSimOptions['webhooks']>[number]): void {
-  const events = [...(webhook.events ?? ['*'])];
-  const found = [...world.store.all('webhook_endpoint')].find((endpoint) => endpoint.url === webhook.url);
-  if (found === undefined) {
-    makeEndpoint(world, { url: webhook.url, events, secret: webhook.secret });
-    return;
-  }
-  world.store.put('webhook_endpoint', { ...found, enabled_events: events });
-  world.store.put('sim.secret', { id: found.id, secret: webhook.secret });
+interface Door {
+  readonly port: number;
+  /** Requests wait for it: it follows in the turn in which the port was taken. */
+  open(app: Hono): void;
+  close(): Promise<void>;
 }
 
-function listen(app: Hono, options: StripeSimOptions): Promise<{ port: number; stop: () => Promise<void> }> {
+function listen(options: StripeSimOptions): Promise<Door> {
+  let app = new Hono();
   return new Promise((resolve, reject) => {
     const server = serve(
-      { fetch: app.fetch, port: options.port ?? 0, hostname: options.host ?? '127.0.0.1' },
+      {
+        fetch: (request, env) => app.fetch(request, env),
+        port: options.port ?? 0,
+        hostname: options.host ?? '127.0.0.1',
+      },
       ({ port }) =>
         resolve({
           port,
-          stop: () =>
-            new Promise((stopped) => {
-              server.close(() => stopped());
+          open(ready) {
+            app = ready;
+          },
+          close: () =>
+            new Promise((closed) => {
+              server.close(() => closed());
               if ('closeAllConnections' in server) server.closeAllConnections();
             }),
         }),

@@ -17,8 +17,8 @@ export interface Follower {
 /** What handlers work with: the objects, the time, and a way to tell. */
 export class World {
   readonly store: Store;
-  /** Where the simulator is reached, without a slash at the end. Known once it listens. */
-  baseUrl = '';
+  /** Where the simulator is reached, without a slash at the end. */
+  readonly baseUrl: string;
   #offset = 0;
   #cause: Cause = { id: null, idempotency_key: null };
   readonly #apiVersion: string;
@@ -28,12 +28,14 @@ export class World {
 
   constructor(parts: {
     readonly store: Store;
+    readonly baseUrl: string;
     readonly apiVersion: string;
     /** @returns how many endpoints will hear of it */
     readonly onEvent: (event: EventObject) => number;
     readonly onTask: () => void;
   }) {
     this.store = parts.store;
+    this.baseUrl = parts.baseUrl;
     this.#apiVersion = parts.apiVersion;
     this.#onEvent = parts.onEvent;
     this.#onTask = parts.onTask;

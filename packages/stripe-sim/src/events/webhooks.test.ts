@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { RETURN_URL, SECRET, testEndpoint, testSim } from '../sim.fixture';
 
-const pay = { amount: 1000, currency: 'usd', payment_method: 'pm_card_visa', confirm: true, return_url: RETURN_URL };
+/** Settled with the charge, so that no event follows later. */
+const pay = {
+  capture_method: 'automatic' as const,
+  amount: 1000,
+  currency: 'usd',
+  payment_method: 'pm_card_visa',
+  confirm: true,
+  return_url: RETURN_URL,
+};
 type Sim = Awaited<ReturnType<typeof testSim>>;
 interface Seen {
   readonly deliveries: readonly {

@@ -96,18 +96,9 @@ function create(world: World, sent: z.output<typeof createIntent>, fromBrowser: 
   });
   world.tell('payment_intent.created', intent);
   if (sent.confirm !== true) return intent;
-  const { payment_method: _, payment_method_data: __, ...rest } = sent;
-  return confirm(
-    world,
-    intent,
-    {
-      error_on_requires_action: rest.error_on_requires_action,
-      off_session: rest.off_session,
-      return_url: rest.return_url,
-      use_stripe_sdk: rest.use_stripe_sdk,
-    },
-    fromBrowser,
-  );
+  // Everything else stands in the intent already.
+  const { error_on_requires_action, off_session, return_url, use_stripe_sdk } = sent;
+  return confirm(world, intent, { error_on_requires_action, off_session, return_url, use_stripe_sdk }, fromBrowser);
 }
 
 function update(

@@ -23,12 +23,13 @@ const updateParams = z.strictObject({
   url: url.optional(),
 });
 
-export function makeEndpoint(
+function makeEndpoint(
   world: World,
   asked: {
     readonly url: string;
     readonly events: string[];
     readonly secret: string;
+    readonly configured?: boolean;
     readonly apiVersion?: string | undefined;
     readonly description?: string | null | undefined;
     readonly metadata?: Stripe.Metadata;
@@ -47,8 +48,36 @@ export function makeEndpoint(
     status: 'enabled',
     url: asked.url,
   });
-  world.store.put('sim.secret', { id: endpoint.id, secret: asked.secret });
+  world.store.put('sim.secret', { id: endpoint.id, secret: asked.secret, configured: asked.configured ?? false });
   return endpoint;
+}
+
+interface Configured {
+  readonly url: string;
+  readonly secret: string;
+  readonly events?: readonly string[];
+}
+
+/** Endpoints of the options are made once, brought up to date at every start, and gone when the options have them no more. */
+export function configureEndpoints(world: World, wanted: readonly Configured[]): void {
+  const kept = [...world.store.all('webhook_endpoint')].filter(
+    ({ id }) => world.store.get('sim.secret', id)?.configured === true,
+  );
+  for (const { id, url: at } of kept) if (!wanted.some(({ url: each }) => each === at)) dropEndpoint(world, id);
+  for (const { url: at, secret, events = ['*'] } of wanted) {
+    const found = kept.find((endpoint) => endpoint.url === at);
+    if (found === undefined) {
+      makeEndpoint(world, { url: at, events: [...events], secret, configured: true });
+      continue;
+    }
+    world.store.put('webhook_endpoint', { ...found, enabled_events: [...events] });
+    world.store.put('sim.secret', { id: found.id, secret, configured: true });
+  }
+}
+
+function dropEndpoint(world: World, id: string): void {
+  world.store.drop('webhook_endpoint', id);
+  world.store.drop('sim.secret', id);
 }
 
 const base = '/v1/webhook_endpoints';
@@ -85,8 +114,7 @@ export const webhookEndpoints: readonly Route[] = [
   }),
   route('DELETE', `${base}/:id`, z.strictObject({}), (world, call) => {
     const { id } = inPath(world, 'webhook_endpoint', call);
-    world.store.drop('webhook_endpoint', id);
-    world.store.drop('sim.secret', id);
+    dropEndpoint(world, id);
     return { id, object: 'webhook_endpoint', deleted: true };
   }),
 ];

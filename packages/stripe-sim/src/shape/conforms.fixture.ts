@@ -172,3 +172,9 @@ export function shapeProblems(answer: unknown): string[] {
   const inside = name === 'event' && isMap(data) ? shapeProblems(data.object) : [];
   return [...own, ...inside];
 }
+
+/** The same for the body of a refusal. */
+export function errorProblems(answer: unknown): string[] {
+  if (!isMap(answer) || Object.keys(answer).join() !== 'error') return ['not an error'];
+  return declared({ declarations, key: 'PaymentIntents#PaymentIntent.LastPaymentError' }, answer.error, 'error');
+}

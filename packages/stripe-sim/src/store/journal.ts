@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 
@@ -24,10 +34,15 @@ export class Journal {
   read(): Entry[] {
     if (!existsSync(this.#path)) return [];
     const entries: Entry[] = [];
-    for (const line of readFileSync(this.#path, 'utf8').split('\n')) {
+    const lines = readFileSync(this.#path, 'utf8').split('\n');
+    for (const [at, line] of lines.entries()) {
       if (line === '') continue;
       const read = entry.safeParse(parsed(line));
-      if (!read.success) break;
+      if (!read.success) {
+        // A whole line that is none of ours is no crash of ours: whoever wonders finds the file as it was.
+        if (at < lines.length - 1) copyFileSync(this.#path, `${this.#path}.damaged`);
+        break;
+      }
       entries.push(read.data);
     }
     return entries;

@@ -26,7 +26,8 @@ export interface Objects {
   'sim.card': { readonly id: string; readonly behaviour: Behaviour; readonly used: boolean };
   'sim.intent': IntentNote;
   'sim.checkout': CheckoutNote;
-  'sim.secret': { readonly id: string; readonly secret: string };
+  /** `configured`: of the options, not of the API. */
+  'sim.secret': { readonly id: string; readonly secret: string; readonly configured: boolean };
   'sim.link': {
     readonly id: string;
     readonly account: string;
