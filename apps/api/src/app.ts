@@ -9,6 +9,7 @@ import { authDoor } from './doors/auth';
 import { docsDoor } from './doors/docs';
 import { healthDoor } from './doors/health';
 import { metricsDoor } from './doors/metrics';
+import { productFilesDoor } from './doors/product-files';
 import { settingsRestDoor } from './doors/settings-rest';
 import { trpcDoor } from './doors/trpc';
 import { uploadsDoor } from './doors/uploads';
@@ -77,7 +78,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   let draining = false;
 
   const app = httpApp({
-    doors: doorsOf(core, options, { secret, secure, draining: () => draining }),
+    doors: doorsOf(core, options, { secret, secure, jobs, draining: () => draining }),
     origins,
     metrics: core.metrics,
     report: core.report,
@@ -120,12 +121,13 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
 const noJobs: Jobs = { wake: async () => {}, stop: async () => {} };
 
 interface Running {
+  readonly jobs: Jobs;
   readonly secret: string;
   readonly secure: boolean;
   draining(): boolean;
 }
 
-function doorsOf(core: Core, options: ApiOptions, { secret, secure, draining }: Running) {
+function doorsOf(core: Core, options: ApiOptions, { secret, secure, jobs, draining }: Running) {
   const { prisma, kernel, hub, metrics } = core;
   const { webOrigins, logger, proxySecret, attemptsPerMinute = 20 } = options;
   const deps: DoorDeps = { ...core, db: prisma };
@@ -134,6 +136,7 @@ function doorsOf(core: Core, options: ApiOptions, { secret, secure, draining }: 
     trpcDoor(deps, hub, secure),
     settingsRestDoor(deps),
     uploadsDoor(deps, createUploadStore(options)),
+    productFilesDoor(deps, jobs),
     healthDoor({ unready: async () => (draining() ? 'draining' : core.databaseTrouble()) }),
     metricsDoor(metrics),
     docsDoor(),

@@ -22,7 +22,9 @@ type ReadVerb =
   | 'findMany'
   | 'count'
   | 'aggregate'
-  | 'groupBy';
+  | 'groupBy'
+  /** Names a column, to compare another one with. */
+  | 'fields';
 
 /** A model's name as the client spells it. */
 export type ModelName = Uncapitalize<Prisma.ModelName>;

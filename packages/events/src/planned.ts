@@ -3,9 +3,6 @@ import type { EventName } from './catalogue';
 /** Events of the catalogue that no verb emits yet. The list may only shrink: whoever emits one takes it off and lowers `plannedAtMost`. */
 export const planned = [
   'settings:subscription_updated',
-  'product:created',
-  'product:deleted',
-  'product:price_changed',
   'order:updated',
   'order:created',
   'order:payment_succeeded',
@@ -40,7 +37,7 @@ export const planned = [
 ] as const satisfies readonly EventName[];
 
 /** The ratchet: a test compares it with the list, so that adding an event to the list shows in two places. */
-export const plannedAtMost = 35;
+export const plannedAtMost = 32;
 
 const isPlanned = new Set<EventName>(planned);
 

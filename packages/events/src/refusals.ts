@@ -30,6 +30,8 @@ export const refusals = {
   'cart.not_enough': { status: 409, words: 'There are not that many left. Choose fewer.' },
   'cart.line_not_found': { status: 404, words: 'This is not in your cart any more.' },
   'cart.full': { status: 409, words: 'The cart is full. Order what is in it first.' },
+  'product.conflict': { status: 409, words: 'Somebody else changed this product. Compare and save again.' },
+  'product.import_running': { status: 409, words: 'Another file is being taken in. Wait until it is done.' },
   'product.not_found': { status: 404, words: 'There is no such product.' },
   'stock.insufficient': { status: 409, words: 'There is not enough left of what you want.' },
   'stock.reserved': { status: 409, words: 'Some of it is held by buyers who are paying. It cannot fall below that.' },

@@ -1,6 +1,6 @@
 export * from './account';
 export * from './cart';
-export * from './product';
+export { endDiscounts, exportCsv, releaseForgotten, startImport, takeInImports, wipeDeleted } from './product';
 export * from './root';
 export * from './settings';
 export { runSweep, type Sweep } from './sweep';

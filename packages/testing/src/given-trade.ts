@@ -22,6 +22,7 @@ export const tradeIn = (prisma: PrismaClient) => ({
         price: 1_000,
         currency: 'USD',
         status: 'active',
+        currentPrice: more.price ?? 1_000,
         ...more,
         id,
         sellerId: of.sellerId,

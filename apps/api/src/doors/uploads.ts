@@ -9,7 +9,7 @@ import { contentTypeOf, contentTypes, newKey, type UploadStore } from '../upload
 import { oneFile } from './uploads-form';
 
 const asked = z.strictObject({
-  kind: z.enum(['logo', 'banner', 'terms'], 'Choose one of logo, banner, terms.'),
+  kind: z.enum(['logo', 'banner', 'terms', 'product'], 'Choose one of logo, banner, terms, product.'),
   sellerId: id,
 });
 
@@ -38,17 +38,24 @@ export function uploadsDoor(deps: DoorDeps, uploads: UploadStore): Door {
       const { actor } = c.var;
       const { kind, sellerId } = parse(asked, c.req.query());
       // Before the first byte is read; the verb asks again in its transaction.
-      await actsFor('settings')({ db: deps.db, actor, input: { sellerId } });
+      await actsFor(kind === 'product' ? 'catalog' : 'settings')({ db: deps.db, actor, input: { sellerId } });
 
-      const { bytes, ending, width, height } = await atOnce(sellerId, async () =>
-        checkFile(await oneFile(c.req.raw, uploadKinds[kind]), kind),
-      );
-      const key = newKey(ending);
+      const {
+        bytes,
+        ending,
+        width,
+        height,
+        smaller = [],
+      } = await atOnce(sellerId, async () => checkFile(await oneFile(c.req.raw, uploadKinds[kind]), kind));
       const contentType = contentTypes[ending];
-      await uploads.put(key, bytes, contentType);
+      const kept = [{ bytes, width }, ...smaller].map((one) => ({ ...one, key: newKey(ending) }));
+      const key = kept[0]?.key ?? '';
+      await Promise.all(kept.map((one) => uploads.put(one.key, one.bytes, contentType)));
+      const sizes = Object.fromEntries(kept.map((one) => [one.width, one.key]));
       const input = { sellerId, kind, key, contentType, size: bytes.byteLength, width, height };
-      const added = await deps.kernel.run(addUpload, { actor, input }).catch(async (error: unknown) => {
-        await uploads.delete(key);
+      const call = { actor, input: kind === 'product' ? { ...input, sizes } : input };
+      const added = await deps.kernel.run(addUpload, call).catch(async (error: unknown) => {
+        await Promise.all(kept.map((one) => uploads.delete(one.key)));
         throw error;
       });
       return c.json(added);

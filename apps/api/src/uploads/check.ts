@@ -1,4 +1,4 @@
-import { remakeImage } from './image';
+import { remakeImage, remakeInSizes } from './image';
 import { checkPdf } from './pdf';
 import type { Ending } from './store';
 
@@ -9,11 +9,13 @@ export interface CheckedFile {
   /** Pixels; `null` for what is no picture. */
   readonly width: number | null;
   readonly height: number | null;
+  /** The same picture in fewer pixels, from the widest to the narrowest. */
+  readonly smaller?: readonly { readonly bytes: Uint8Array; readonly width: number }[];
 }
 
 const mib = 1_048_576;
 /** What may be uploaded, and how many bytes of it. */
-export const uploadKinds = { logo: 8 * mib, banner: 8 * mib, terms: 10 * mib } as const;
+export const uploadKinds = { logo: 8 * mib, banner: 8 * mib, terms: 10 * mib, product: 12 * mib } as const;
 export type UploadKind = keyof typeof uploadKinds;
 
 /** Pictures decoded at once: one of 40 megapixels takes some 160 MB while it lasts. */
@@ -30,7 +32,7 @@ export async function checkFile(bytes: Uint8Array, kind: UploadKind): Promise<Ch
   if (taken < places) taken++;
   else await new Promise<void>((resolve) => queue.push(resolve));
   try {
-    return await remakeImage(bytes, kind);
+    return await (kind === 'product' ? remakeInSizes(bytes) : remakeImage(bytes, kind));
   } finally {
     const next = queue.shift();
     if (next) next();

@@ -20,7 +20,7 @@ export function ProductGrid({ sellerId, open }: { sellerId: string; open: boolea
         Products
       </h2>
       {products.data ? (
-        <Cards products={products.data} open={open} />
+        <Cards products={products.data.items} open={open} />
       ) : products.isError ? (
         <ErrorState title="The products could not be loaded" onRetry={() => void products.refetch()}>
           Check your connection and try again.
@@ -89,7 +89,8 @@ function Card({ product, open, eager }: { product: ProductCard; open: boolean; e
 function Standing({ product, open }: { product: ProductCard; open: boolean }) {
   if (product.status === 'coming_soon') return <Badge tone="accent">Coming soon</Badge>;
   if (product.stock === 0) return <Badge>Sold out</Badge>;
-  if (open && product.stock <= fewLeft) return <Badge tone="caution">Only {product.stock} left</Badge>;
+  if (open && product.stock !== null && product.stock <= fewLeft)
+    return <Badge tone="caution">Only {product.stock} left</Badge>;
   return null;
 }
 

@@ -9,4 +9,4 @@ export type User = NonNullable<Me['user']>;
 export type StoreAccess = Me['stores'][number];
 export type SessionInfo = inferOutput<Trpc['account']['sessions']>[number];
 export type Member = inferOutput<Trpc['account']['members']>['data'][number];
-export type ProductCard = inferOutput<Trpc['product']['grid']>['data'][number];
+export type ProductCard = inferOutput<Trpc['product']['grid']>['data']['items'][number];

@@ -1,5 +1,6 @@
 import type { StockReservation } from '@stallwire/db';
-import { isThere, lockShelf, moveStock, type Shelf, type StockScope, type StockTold } from './stock';
+import type { ProductScope } from './module';
+import { isThere, lockShelf, moveStock, type Shelf, type StockTold } from './stock';
 
 export interface Held {
   readonly shelf: Shelf;
@@ -11,7 +12,7 @@ export interface Held {
  * What orders hold or held, with the products locked. A reservation changes under its product's lock only, so they are read after it; what
  * is reserved for the same order meanwhile is of products that are not locked here, or comes after us.
  */
-export async function lockHeld(scope: StockScope, orderIds: readonly string[]): Promise<Held> {
+export async function lockHeld(scope: ProductScope, orderIds: readonly string[]): Promise<Held> {
   const orderId = { in: [...orderIds] };
   const found = await scope.tx.stockReservation.findMany({ where: { orderId }, select: { productId: true } });
   const productIds = found.map((r) => r.productId);
@@ -25,7 +26,7 @@ export async function lockHeld(scope: StockScope, orderIds: readonly string[]): 
 
 /** Gives units that are held back to everybody. Several orders may hold the same variant. */
 export async function letGo(
-  scope: StockScope,
+  scope: ProductScope,
   { shelf, reservations }: Held,
   as: 'released' | 'expired',
 ): Promise<{ told: StockTold; released: number }> {

@@ -16,6 +16,63 @@ async function shop({ given }: World) {
 }
 
 export const productScenarios: Scenarios<Path> = {
+  'product.create': {
+    async given(world) {
+      const { actor, sellerId, inside, grid } = await shop(world);
+      const input = { sellerId, name: 'Paper boat', price: 450, status: 'active' as const };
+      return { actor, input, tells: [{ event: 'product:created', on: [inside, grid] }] };
+    },
+  },
+  'product.edit': {
+    async given(world) {
+      const { actor, sellerId, productId, inside, page, grid } = await shop(world);
+      return {
+        actor,
+        input: { sellerId, productId, edition: 1, name: 'Paper kite', price: 900 },
+        tells: [
+          { event: 'product:updated', on: [inside, page, grid] },
+          { event: 'product:price_changed', on: [inside, page] },
+        ],
+      };
+    },
+  },
+  'product.setStatus': {
+    async given(world) {
+      const { actor, sellerId, productId, inside, page, grid } = await shop(world);
+      const input = { sellerId, productIds: [productId], status: 'paused' as const };
+      return { actor, input, tells: [{ event: 'product:updated', on: [inside, page, grid] }] };
+    },
+  },
+  'product.remove': {
+    async given(world) {
+      const { actor, sellerId, productId, inside, page, grid } = await shop(world);
+      return {
+        actor,
+        input: { sellerId, productIds: [productId] },
+        tells: [
+          { event: 'product:updated', on: [inside, page, grid] },
+          { event: 'product:deleted', on: [inside, page] },
+        ],
+      };
+    },
+  },
+  'product.restore': {
+    async given(world) {
+      const { actor, sellerId, productId, inside, grid } = await shop(world);
+      await world.prisma.product.update({
+        where: { id: productId },
+        data: { status: 'archived', deletedAt: new Date(), deletedStatus: 'active' },
+      });
+      const input = { sellerId, productIds: [productId] };
+      return { actor, input, tells: [{ event: 'product:created', on: [inside, grid] }] };
+    },
+  },
+  'product.duplicate': {
+    async given(world) {
+      const { actor, sellerId, productId, inside } = await shop(world);
+      return { actor, input: { sellerId, productId }, tells: [{ event: 'product:created', on: [inside] }] };
+    },
+  },
   'product.setStock': {
     async given(world) {
       const { actor, sellerId, productId, inside, page, grid } = await shop(world);

@@ -1,7 +1,8 @@
 import { newId } from '@stallwire/db';
 import type { EventName } from '@stallwire/events';
-import type { Actor } from '@stallwire/kernel';
+import { type Actor, anonymous, createCaller } from '@stallwire/kernel';
 import { testWorld } from '@stallwire/testing/world';
+import { appRouter } from '../root';
 import { commitReservation } from './commit-reservation';
 import { releaseReservation } from './release-reservation';
 import { reserveStock } from './reserve-stock';
@@ -24,8 +25,13 @@ export async function stockWorld() {
   const { sellerId, ...seller } = await given.seller();
   const { actor } = await given.session(seller);
 
+  const as = (who: Actor) => createCaller(appRouter)(world.context(who)).product;
   return {
     prisma,
+    as,
+    /** The shop's owner. */
+    calls: as(actor),
+    visitor: as(anonymous),
     kernel,
     published,
     given,
@@ -63,6 +69,14 @@ export async function stockWorld() {
       return names;
     },
     seen: 0,
+    /** A picture that was uploaded for a product. */
+    async picture(of = sellerId): Promise<string> {
+      const key = `${newId()}.webp`;
+      const size = { width: 1_600, height: 1_200, size: 1, contentType: 'image/webp' };
+      const sizes = { 1600: key, 400: `small-${key}` };
+      await prisma.upload.create({ data: { id: newId(), sellerId: of, kind: 'product', key, sizes, ...size } });
+      return `/uploads/${key}`;
+    },
     newOrder: newId,
     [Symbol.asyncDispose]: () => world[Symbol.asyncDispose](),
   };

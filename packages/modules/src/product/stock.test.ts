@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { refusalOf } from '../settings/store.fixture';
 import { runSweep } from '../sweep';
 import { releaseForgotten } from './release-forgotten';
+import { takeInImports } from './run-imports';
+import { startImport } from './start-import';
 import { stockWorld } from './stock.fixture';
 
 let world: Awaited<ReturnType<typeof stockWorld>>;
@@ -15,7 +17,7 @@ beforeEach(() => void world.heard());
 const line = (productId: string, quantity: number, variantId = '') => ({ productId, variantId, quantity });
 
 /** Every way that stock moves. */
-type StockPath = 'edit' | 'sale' | 'payment' | 'cancel' | 'refund' | 'reservationExpiry';
+type StockPath = 'edit' | 'sale' | 'payment' | 'cancel' | 'refund' | 'reservationExpiry' | 'import';
 interface Row {
   /** On the shelf before. */
   readonly from: number;
@@ -40,6 +42,13 @@ async function held(productId: string, quantity: number, expiresAt?: Date): Prom
   await world.reserve(orderId, [line(productId, quantity)], expiresAt);
   world.heard();
   return orderId;
+}
+
+async function imported(productId: string, stock: number): Promise<void> {
+  await world.prisma.product.update({ where: { id: productId }, data: { sku: productId } });
+  const input = { sellerId: world.sellerId, fileName: 'stock.csv', source: `sku,stock\n${productId},${stock}\n` };
+  await world.kernel.run(startImport, { actor: world.actor, input });
+  await runSweep(world.kernel, takeInImports);
 }
 
 /** What each path tells where the number falls, runs low, runs out, and comes back. */
@@ -88,6 +97,12 @@ const paths = {
       to: 1,
       tells: [...changed, 'stock:restocked'],
     },
+  ],
+  import: [
+    { from: 20, move: (p) => imported(p, 11), to: 11, tells: changed },
+    { from: 11, move: (p) => imported(p, 10), to: 10, tells: [...changed, ...low] },
+    { from: 5, move: (p) => imported(p, 0), to: 0, tells: [...changed, 'stock:out'] },
+    { from: 0, move: (p) => imported(p, 40), to: 40, tells: [...changed, 'stock:restocked'] },
   ],
   reservationExpiry: [
     { from: 20, move: async (p) => world.release(await held(p, 3), 'expired'), to: 20, tells: changed },

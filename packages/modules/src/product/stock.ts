@@ -1,8 +1,8 @@
 import type { Product, ProductVariant } from '@stallwire/db';
 import { id, type PayloadOf } from '@stallwire/events';
-import { type Lock, type ModuleTx, refuse } from '@stallwire/kernel';
+import { refuse } from '@stallwire/kernel';
 import { z } from 'zod';
-import { countsStock, isVisible } from './module';
+import { countsStock, isVisible, type ProductScope, type ProductTx } from './module';
 
 /** What a change of stock may tell. A verb that moves stock declares them all. */
 export const stockEvents = [
@@ -37,12 +37,6 @@ export interface Shortage {
   readonly name: string | null;
   readonly asked: number;
   readonly left: number;
-}
-
-export type StockTx = ModuleTx<'product' | 'productVariant' | 'stockReservation'>;
-export interface StockScope {
-  readonly tx: StockTx;
-  readonly lock: Lock;
 }
 
 /** `current` lists the lines that fall short; `fields` names them as `productId/variantId`. */
@@ -88,7 +82,7 @@ export const isThere =
     shelf.variant(move) !== undefined;
 
 /** Locks products in sorted order, so that two verbs never wait for each other in a circle, then reads what they hold. */
-export async function lockShelf({ tx, lock }: StockScope, productIds: readonly string[]): Promise<Shelf> {
+export async function lockShelf({ tx, lock }: ProductScope, productIds: readonly string[]): Promise<Shelf> {
   const ids = [...new Set(productIds)].sort();
   await lock('product', ids);
   const [products, variants] = [
@@ -105,7 +99,7 @@ export async function lockShelf({ tx, lock }: StockScope, productIds: readonly s
  * @param moves at most one a variant, none for a variant that is not there
  * @throws Refusal stock.insufficient
  */
-export async function moveStock(scope: StockScope, shelf: Shelf, moves: readonly Move[]): Promise<StockTold> {
+export async function moveStock(scope: ProductScope, shelf: Shelf, moves: readonly Move[]): Promise<StockTold> {
   const real = moves.filter(({ onHand, reserved }) => onHand !== 0 || reserved !== 0).sort(inOrder);
   const short = real.flatMap((move) => shortage(shelf, move) ?? []);
   if (short.length > 0) throw insufficient(short);
@@ -127,7 +121,7 @@ export async function moveStock(scope: StockScope, shelf: Shelf, moves: readonly
 }
 
 /** On hand and reserved as they were read under the lock: anything else there is a change past `moveStock`. */
-async function moveVariant(tx: StockTx, shelf: Shelf, { productId, variantId, ...by }: Move): Promise<void> {
+async function moveVariant(tx: ProductTx, shelf: Shelf, { productId, variantId, ...by }: Move): Promise<void> {
   const held = shelf.variant({ productId, variantId });
   if (!held) throw new Error(`There is no variant ${variantId} of ${productId} to move.`);
   const { count: moved } = await tx.productVariant.updateMany({
