@@ -101,6 +101,10 @@ function assemble(options: StripeSimOptions, baseUrl: string) {
   });
   const app = new Hono().route('/', api.hono()).route('/', pages(world));
   if (options.control === true) app.route('/_sim', control({ world, scheduler, courier, reset, latency }));
+  app.onError((error, c) => {
+    options.onError?.(error);
+    return c.text('The simulator fell over.', 500);
+  });
   app.notFound((c) => c.json({ error: unrecognizedUrl(c.req.method, c.req.path).body }, 404));
   return {
     app,

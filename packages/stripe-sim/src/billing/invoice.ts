@@ -24,6 +24,7 @@ interface Asked {
   readonly subscription: Stripe.Subscription;
   readonly reason: Stripe.Invoice.BillingReason;
   readonly lines: readonly Line[];
+  /** Since the last invoice: what waited was added in it. What is paid for stands on the lines. */
   readonly period: Period;
 }
 
@@ -101,7 +102,7 @@ function draft(world: World, asked: Asked): Stripe.Invoice {
     id,
     object: 'invoice',
     account_country: 'US',
-    account_name: 'Stallwire',
+    account_name: 'Simulated account',
     account_tax_ids: null,
     amount_due: amount,
     amount_overpaid: 0,

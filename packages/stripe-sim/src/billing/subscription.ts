@@ -280,13 +280,18 @@ export function invoicePeriod(
   const pending: string[] = [];
   const waiting = pendingLines(world, subscription, (id) => pending.push(id));
   const lines = [...waiting, ...(only === 'period' ? periodLines(world, subscription, period) : [])];
+  const last = world.store.get('invoice', idOf(subscription.latest_invoice) ?? '');
+  const usage =
+    reason === 'subscription_cycle'
+      ? { start: last?.created ?? period.start, end: period.start }
+      : { start: world.now(), end: world.now() };
   const invoice = makeInvoice(world, {
     customer,
     currency: subscription.currency,
     subscription,
     reason,
     lines,
-    period,
+    period: usage,
   });
   for (const id of pending) {
     const item = world.store.get('invoiceitem', id);

@@ -71,7 +71,7 @@ function intentFor(world: World, session: Session, customer: string | null): Int
   const note = world.store.get('sim.checkout', session.id)!;
   const id = idOf(session.payment_intent) ?? idOf(session.setup_intent);
   const kept = id === null ? undefined : (world.store.get('payment_intent', id) ?? world.store.get('setup_intent', id));
-  if (kept !== undefined) return kept;
+  if (kept !== undefined && kept.status !== 'canceled') return kept;
   if (session.mode === 'payment') {
     const made = world.store.put(
       'payment_intent',

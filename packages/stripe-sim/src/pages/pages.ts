@@ -4,6 +4,7 @@ import { written } from '../money';
 import type { World } from '../world';
 import { authenticatePage } from './authenticate';
 import { checkoutPage } from './checkout';
+import { invoicePage } from './invoice';
 import { layout } from './layout';
 import { onboardingPage } from './onboarding';
 import { portalPage } from './portal';
@@ -15,6 +16,7 @@ export function pages(world: World): Hono {
     .route('/onboarding', onboardingPage(world))
     .route('/pay', checkoutPage(world))
     .route('/portal', portalPage(world))
+    .route('/invoices', invoicePage(world))
     .get('/receipts/:id', (c) => {
       const charge = world.store.get('charge', c.req.param('id'));
       if (charge?.paid !== true) return c.notFound();

@@ -166,7 +166,7 @@ export function makeCharge(
     application_fee_amount: intent.application_fee_amount,
     balance_transaction: settled?.id ?? null,
     billing_details: method.billing_details,
-    calculated_statement_descriptor: intent.statement_descriptor ?? 'STALL',
+    calculated_statement_descriptor: intent.statement_descriptor ?? 'SIMULATED',
     captured,
     created: world.now(),
     currency: intent.currency,
