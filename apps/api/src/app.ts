@@ -1,5 +1,5 @@
 import type { PrismaClient } from '@stallwire/db';
-import type { Failpoint, Kernel } from '@stallwire/kernel';
+import { type Failpoint, type Kernel, noPayments, type Payments, refuse } from '@stallwire/kernel';
 import { storefrontIdOf, storesOf } from '@stallwire/modules';
 import type { RunningHub, TransportDeps } from '@stallwire/realtime';
 import { createAuth } from './auth/auth';
@@ -9,8 +9,10 @@ import { authDoor } from './doors/auth';
 import { docsDoor } from './doors/docs';
 import { healthDoor } from './doors/health';
 import { metricsDoor } from './doors/metrics';
+import { orderLinksDoor } from './doors/order-links';
 import { productFilesDoor } from './doors/product-files';
 import { settingsRestDoor } from './doors/settings-rest';
+import { stripeWebhookDoor } from './doors/stripe-webhook';
 import { trpcDoor } from './doors/trpc';
 import { uploadsDoor } from './doors/uploads';
 import { httpApp } from './http/app';
@@ -21,6 +23,8 @@ import { type Jobs, startJobs } from './jobs';
 import { sweeps } from './jobs/sweeps';
 import type { Logger } from './logger';
 import { watchLegacy } from './metrics';
+import { createPayments, type PaymentParts } from './payments';
+import type { StripeOptions } from './payments/client';
 import { keptSecret } from './secrets';
 import { openSockets } from './sockets';
 import { createUploadStore } from './uploads';
@@ -39,6 +43,8 @@ export interface ApiOptions {
   readonly logger: Logger;
   /** Where uploads go instead of the data folder. */
   readonly s3?: S3Options | undefined;
+  /** Who takes payments; without it nobody does. */
+  readonly stripe?: StripeOptions | undefined;
   readonly authSecret?: string | undefined;
   readonly proxySecret?: string | undefined;
   readonly failpoint?: Failpoint | undefined;
@@ -57,6 +63,8 @@ export interface RunningApi {
   readonly kernel: Kernel;
   readonly prisma: PrismaClient;
   readonly hub: RunningHub;
+  /** What speaks to the payment provider, when there is one. */
+  readonly payments: PaymentParts | null;
   /** What session cookies are signed with. */
   readonly authSecret: string;
   /** Takes no one new, hangs up on all who listen (evenly, over 10 s at most), lets what runs end. */
@@ -73,12 +81,15 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   const core = await openCore({ ...options, secret, secure });
   if (options.demo && (await seedDemo({ prisma: core.prisma, uploads: createUploadStore(options) })))
     options.logger.info('demo data is in');
-  const jobs = options.jobs === false ? noJobs : await startJobs({ ...core, sweeps });
+  const parts = options.stripe ? createPayments(options.stripe, core) : null;
+  const payments = parts?.provider ?? nobodyPays;
+  const due = [...sweeps, ...(parts?.sweeps ?? [])];
+  const jobs = options.jobs === false ? noJobs : await startJobs({ ...core, sweeps: due });
   const origins = createOrigins(options.webOrigins);
   let draining = false;
 
   const app = httpApp({
-    doors: doorsOf(core, options, { secret, secure, jobs, draining: () => draining }),
+    doors: doorsOf(core, options, { secret, secure, payments, parts, jobs, draining: () => draining }),
     origins,
     metrics: core.metrics,
     report: core.report,
@@ -86,7 +97,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   const server = httpServer(app);
   const sockets = openSockets(server, {
     deps: transportDeps(core, origins),
-    contextFor: (actor, connection) => ({ ...core, actor, connection }),
+    contextFor: (actor, connection) => ({ ...core, actor, payments, connection }),
     draining: () => draining,
     front: options.trpcFront ?? true,
   });
@@ -110,6 +121,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     kernel,
     prisma,
     hub,
+    payments: parts,
     authSecret: secret,
     close: () => {
       closing ??= close();
@@ -118,22 +130,29 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   };
 }
 
+/** Nobody was named who takes payments. */
+const nobodyPays: Payments = { ...noPayments, open: () => Promise.reject(refuse('payment.provider_away')) };
 const noJobs: Jobs = { wake: async () => {}, stop: async () => {} };
 
 interface Running {
   readonly jobs: Jobs;
   readonly secret: string;
   readonly secure: boolean;
+  readonly payments: Payments;
+  readonly parts: PaymentParts | null;
   draining(): boolean;
 }
 
-function doorsOf(core: Core, options: ApiOptions, { secret, secure, jobs, draining }: Running) {
+function doorsOf(core: Core, options: ApiOptions, running: Running) {
+  const { secret, secure, payments, parts, jobs, draining } = running;
   const { prisma, kernel, hub, metrics } = core;
   const { webOrigins, logger, proxySecret, attemptsPerMinute = 20 } = options;
-  const deps: DoorDeps = { ...core, db: prisma };
+  const deps: DoorDeps = { ...core, db: prisma, payments };
   return [
     authDoor(createAuth({ prisma, kernel, secret, secure, webOrigins, attemptsPerMinute, logger }), proxySecret),
     trpcDoor(deps, hub, secure),
+    ...(parts ? [stripeWebhookDoor(parts)] : []),
+    orderLinksDoor(deps, secure),
     settingsRestDoor(deps),
     uploadsDoor(deps, createUploadStore(options)),
     productFilesDoor(deps, jobs),

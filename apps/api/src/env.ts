@@ -39,6 +39,14 @@ export const env = createEnv({
     AUTH_ATTEMPTS_PER_MINUTE: z.coerce.number().int().min(1).default(20),
     /** Shared with the web server, which under it vouches for a client's address. */
     PROXY_SECRET: z.string().min(16).optional(),
+    /** With its webhook secret, and a publishable key for browsers: Stripe. Without: the simulator, in this process. */
+    STRIPE_SECRET_KEY: z.string().min(1).optional(),
+    STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
+    STRIPE_PUBLISHABLE_KEY: z.string().min(1).optional(),
+    /** Where the simulator listens; 0 for any free one. */
+    STRIPE_SIM_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+    /** Where browsers reach it, if not on this machine. */
+    STRIPE_SIM_PUBLIC_URL: z.url().optional(),
     UPLOADS_S3_ENDPOINT: z.url().optional(),
     UPLOADS_S3_REGION: z.string().optional(),
     UPLOADS_S3_BUCKET: z.string().optional(),

@@ -1,9 +1,12 @@
 import path from 'node:path';
 import { createDatabase, type EmbeddedPostgres, startEmbeddedPostgres } from '@stallwire/db';
+import type { StripeSim } from '@stallwire/stripe-sim';
 import { type RunningApi, startApi } from './app';
 import { env, webOrigins } from './env';
 import { failpointFrom } from './failpoint';
 import { createLogger } from './logger';
+import type { StripeOptions } from './payments/client';
+import { simulatorPort, startSimulator, stripeFrom } from './payments/simulator';
 import { s3From } from './uploads';
 
 const logger = createLogger({ level: env.LOG_LEVEL, pretty: process.stdout.isTTY });
@@ -12,6 +15,7 @@ const patience = 25_000;
 
 let embedded: EmbeddedPostgres | null = null;
 let api: RunningApi | null = null;
+let sim: StripeSim | null = null;
 let stopping = false;
 
 /** A PostgreSQL of our own when none is named. One that runs already belongs to somebody else, who stops it. */
@@ -24,6 +28,7 @@ async function database(): Promise<string> {
 
 async function start(): Promise<void> {
   const databaseUrl = await database();
+  const stripe = stripeFrom(env) ?? (await simulator());
   api = await startApi({
     databaseUrl,
     redisUrl: env.REDIS_URL,
@@ -32,6 +37,7 @@ async function start(): Promise<void> {
     dataDir: env.STALLWIRE_DATA_DIR,
     logger,
     s3: s3From(env),
+    stripe,
     demo: env.DATABASE_URL === undefined || env.STALLWIRE_DEMO,
     authSecret: env.AUTH_SECRET,
     proxySecret: env.PROXY_SECRET,
@@ -42,12 +48,27 @@ async function start(): Promise<void> {
   logger.info(`API on http://localhost:${api.port}`);
 }
 
+/** Payments in which no money moves, kept in the data folder. */
+async function simulator(): Promise<StripeOptions> {
+  const started = await startSimulator({
+    port: env.STRIPE_SIM_PORT ?? simulatorPort(env.API_PORT),
+    apiPort: env.API_PORT,
+    publicUrl: env.STRIPE_SIM_PUBLIC_URL,
+    dataDir: env.STALLWIRE_DATA_DIR,
+    onError: (error) => logger.error({ err: error, where: 'stripe simulator' }, 'unexpected'),
+  });
+  sim = started.sim;
+  logger.info(`no STRIPE_SECRET_KEY: payments are simulated on ${started.sim.url}`);
+  return started.options;
+}
+
 /** In the reverse order. */
 async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
   setTimeout(() => process.exit(1), patience).unref();
   await api?.close();
+  await sim?.close();
   if (embedded && !embedded.reused) await embedded.stop();
   process.exit(code);
 }

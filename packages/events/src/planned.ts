@@ -3,16 +3,6 @@ import type { EventName } from './catalogue';
 /** Events of the catalogue that no verb emits yet. The list may only shrink: whoever emits one takes it off and lowers `plannedAtMost`. */
 export const planned = [
   'settings:subscription_updated',
-  'order:updated',
-  'order:created',
-  'order:payment_succeeded',
-  'order:fulfilled',
-  'order:fulfillment_updated',
-  'order:refund_processed',
-  'order:cancelled',
-  'payment:failed',
-  'payment:canceled',
-  'payment:refunded',
   'wholesale:invitation_sent',
   'wholesale:invitation_accepted',
   'wholesale:invitation_rejected',
@@ -28,7 +18,6 @@ export const planned = [
   'quotation:accepted',
   'quotation:rejected',
   'quotation:expired',
-  'analytics:sale_completed',
   'analytics:product_viewed',
   'analytics:revenue_updated',
   'analytics:inventory_alert',
@@ -37,7 +26,7 @@ export const planned = [
 ] as const satisfies readonly EventName[];
 
 /** The ratchet: a test compares it with the list, so that adding an event to the list shows in two places. */
-export const plannedAtMost = 32;
+export const plannedAtMost = 21;
 
 const isPlanned = new Set<EventName>(planned);
 

@@ -5,6 +5,7 @@ export * from './gates';
 export * from './hub';
 export * from './may-join';
 export * from './module';
+export * from './payments';
 export * from './procedures';
 export * from './refusal';
 export { isUniqueViolation } from './retry';

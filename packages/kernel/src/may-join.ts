@@ -46,18 +46,28 @@ async function isParty(
   return holds(actor, channel) || mayActFor(db, actor, deal.sellerId, 'orders');
 }
 
+/** True for the anonymous browser whose cart became this order. */
+export async function orderedHere(
+  db: ReadClient,
+  actor: Actor,
+  order: { buyerId: string | null; cartId: string | null },
+): Promise<boolean> {
+  const browserKeyHash = grantsOf(actor)?.browserKeyHash ?? null;
+  if (order.buyerId !== null || order.cartId === null || browserKeyHash === null) return false;
+  const cart = await db.cart.findUnique({ where: { id: order.cartId }, select: { browserKeyHash: true } });
+  return cart?.browserKeyHash === browserKeyHash;
+}
+
 const rules: { readonly [K in ChannelKind]: Rule<K> } = {
   user: (_db, actor, { id }) => userIdOf(actor) === id,
   seller: (db, actor, { id, capability }) => mayActFor(db, actor, id, capability),
   storefront: () => true,
   product: () => true,
-  order: async (db, actor, { id }) =>
-    isParty(
-      db,
-      actor,
-      `order:${id}`,
-      await db.order.findUnique({ where: { id }, select: { sellerId: true, buyerId: true } }),
-    ),
+  order: async (db, actor, { id }) => {
+    const deal = { sellerId: true, buyerId: true, cartId: true } as const;
+    const order = await db.order.findUnique({ where: { id }, select: deal });
+    return (order !== null && (await orderedHere(db, actor, order))) || isParty(db, actor, `order:${id}`, order);
+  },
   quotation: async (db, actor, { id }) =>
     isParty(
       db,

@@ -18,6 +18,7 @@ import type { Actor } from './actor';
 import type { Kernel } from './commit';
 import type { Connection } from './hub';
 import type { Verb } from './module';
+import type { Payments } from './payments';
 import { asRefusal, Refusal, refuse } from './refusal';
 import type { Snapshots } from './snapshot';
 
@@ -26,6 +27,7 @@ export interface Context {
   readonly actor: Actor;
   readonly kernel: Kernel;
   readonly snapshot: Snapshots;
+  readonly payments: Payments;
   /** The connection that live subscriptions of this request belong to; made on first use. */
   readonly connection: () => Connection;
   /** Told of failures that are nobody's fault but ours. */
@@ -115,12 +117,23 @@ const mutationId = entityId.optional().describe('Made by the client; repeated, t
 
 /** A verb as a mutation. The client may add `mutationId` to its input. */
 export const mutate = <P extends string, I extends z.ZodObject, V>(verb: Verb<P, I, V>) =>
+  mutateThen(verb, async ({ value }) => value);
+
+/**
+ * The same with something to do outside once it is committed, at every request that gets the verb's answer. It is lost when the process
+ * dies in between, so a sweep must find what was left undone.
+ */
+export const mutateThen = <P extends string, I extends z.ZodObject, V, W>(
+  verb: Verb<P, I, V>,
+  then: (committed: { readonly ctx: Context; readonly value: V }) => Promise<W>,
+) =>
   guarded
     .meta({ verb: verb.path })
     .input(verb.input.safeExtend({ mutationId }) as unknown as WithMutationId<I>)
-    .mutation(({ ctx, input }): Promise<V> => {
+    .mutation(async ({ ctx, input }): Promise<W> => {
       const { mutationId: id, ...rest } = input as z.output<I> & { mutationId?: string };
-      return ctx.kernel.run(verb, { actor: ctx.actor, input: rest as z.output<I>, mutationId: id });
+      const call = { actor: ctx.actor, input: rest as z.output<I>, mutationId: id };
+      return then({ ctx, value: await ctx.kernel.run(verb, call) });
     });
 /** `safeExtend` cannot say its result for a shape that is still a type parameter. */
 type WithMutationId<I extends z.ZodObject> = z.ZodType<

@@ -1,5 +1,7 @@
 export * from './account';
 export * from './cart';
+export * from './order';
+export * from './payment';
 export { endDiscounts, exportCsv, releaseForgotten, startImport, takeInImports, wipeDeleted } from './product';
 export * from './root';
 export * from './settings';

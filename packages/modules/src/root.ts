@@ -1,6 +1,8 @@
 import { liveRouter, router } from '@stallwire/kernel';
 import { accountRouter } from './account';
 import { cartRouter } from './cart';
+import { orderRouter } from './order';
+import { paymentRouter } from './payment';
 import { productRouter } from './product';
 import { settingsRouter } from './settings';
 
@@ -9,6 +11,8 @@ export const appRouter = router({
   settings: settingsRouter,
   product: productRouter,
   cart: cartRouter,
+  order: orderRouter,
+  payment: paymentRouter,
   live: liveRouter,
 });
 /** What the browser's client is typed by. */

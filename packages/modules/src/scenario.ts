@@ -41,8 +41,8 @@ export interface Scenario<P extends MutationPath = MutationPath> {
   given(world: World): Promise<{
     readonly actor: Actor;
     readonly input: InputOf<P>;
-    /** In the order told; empty for a silent verb. */
-    readonly tells: readonly Told[];
+    /** In the order told; empty for a silent verb. A function where it is about what the mutation makes. */
+    readonly tells: readonly Told[] | ((answer: unknown) => readonly Told[]);
   }>;
 }
 

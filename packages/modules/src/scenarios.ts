@@ -1,5 +1,7 @@
 import { accountScenarios } from './account/scenarios';
 import { cartScenarios } from './cart/scenarios';
+import { orderScenarios } from './order/scenarios';
+import { paymentScenarios } from './payment/scenarios';
 import { productScenarios } from './product/scenarios';
 import type { Scenarios } from './scenario';
 import { settingsScenarios } from './settings/scenarios';
@@ -10,4 +12,6 @@ export const scenarios = {
   ...settingsScenarios,
   ...productScenarios,
   ...cartScenarios,
+  ...orderScenarios,
+  ...paymentScenarios,
 } satisfies Scenarios;

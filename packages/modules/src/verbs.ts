@@ -1,6 +1,8 @@
 import type { EventName } from '@stallwire/events';
 import * as account from './account';
 import * as cart from './cart';
+import * as order from './order';
+import * as payment from './payment';
 import * as product from './product';
 import * as settings from './settings';
 
@@ -20,7 +22,7 @@ const isVerb = (value: unknown): value is KnownVerb =>
   typeof value === 'object' && value !== null && 'start' in value && 'within' in value && 'path' in value;
 
 /** Every verb there is. A module's index exports them all. */
-export const verbs: readonly KnownVerb[] = [account, settings, product, cart].flatMap((exported) =>
+export const verbs: readonly KnownVerb[] = [account, settings, product, cart, order, payment].flatMap((exported) =>
   Object.values(exported).filter(isVerb),
 );
 

@@ -8,6 +8,7 @@ import {
   createSnapshots,
   type Kernel,
   type KernelOptions,
+  noPayments,
 } from '@stallwire/kernel';
 import { type Given, givenIn } from './given';
 
@@ -45,6 +46,7 @@ export async function testWorld(options: Pick<KernelOptions, 'inspect' | 'failpo
       actor,
       kernel,
       snapshot,
+      payments: { ...noPayments, open: async (paymentId) => ({ clientSecret: `${paymentId}_secret` }) },
       connection: () => {
         throw new Error('Nothing here is followed live.');
       },

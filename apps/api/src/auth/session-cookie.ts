@@ -28,6 +28,19 @@ export function newBrowserKey(secure: boolean): { browserKeyHash: string; setCoo
   return { browserKeyHash: sha256(key), setCookie: serialize(browserCookie, key, options) };
 }
 
+/** The most links that a browser holds; the oldest goes for a new one. */
+const mostGrants = 20;
+/** Seconds. The grants behind it end by themselves. */
+const grantsAge = 90 * 24 * 60 * 60;
+
+/** The `set-cookie` header that adds a link's token to those which these cookies hold. */
+export function grantCookie(cookie: string | undefined, token: string, secure: boolean): string {
+  const held = ((cookie === undefined ? undefined : parse(cookie)[grantsCookie]) ?? '').split('.').filter(Boolean);
+  const tokens = [token, ...held.filter((other) => other !== token)].slice(0, mostGrants);
+  const options = { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: grantsAge } as const;
+  return serialize(grantsCookie, tokens.join('.'), options);
+}
+
 /** The anonymous browser that sends these cookies, or null. */
 export function browserKeyHashIn(cookie: string | undefined): string | null {
   const key = cookie === undefined ? undefined : parse(cookie)[browserCookie];
@@ -66,6 +79,6 @@ export function claimsIn(
   return {
     session: token ? { token } : sent ? 'bad' : null,
     browserKeyHash: browserKeyHashIn(headers.cookie),
-    grantHashes: (cookies[grantsCookie] ?? '').split('.').filter(Boolean).slice(0, 20).map(sha256),
+    grantHashes: (cookies[grantsCookie] ?? '').split('.').filter(Boolean).slice(0, mostGrants).map(sha256),
   };
 }

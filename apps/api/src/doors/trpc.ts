@@ -23,6 +23,7 @@ export function trpcDoor(deps: DoorDeps, hub: RunningHub, secure: boolean): Door
         actor: c.var.actor,
         kernel: deps.kernel,
         snapshot: deps.snapshot,
+        payments: deps.payments,
         report: deps.report,
         connection: once(() => streamConnection(hub, c.var.actor, c.env.outgoing)),
       }),

@@ -1,7 +1,10 @@
 export * from './add';
 export * from './change';
+export * from './check-out';
 export * from './clear';
 export type { CartView } from './contents';
+export { availableOf, type Good, type GoodRef, goodsOf, isForSale, itemOf } from './goods';
 export * from './merge';
+export { buyerIn, mayBuyIn, ownerOf } from './owner';
 export * from './remove';
 export * from './router';

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Actor, anonymous, liveRouter, query, router } from '@stallwire/kernel';
+import { type Actor, anonymous, liveRouter, noPayments, query, router } from '@stallwire/kernel';
 import { Recorder } from '@stallwire/testing/recorder';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
@@ -45,6 +45,7 @@ export async function openTwoDoors(): Promise<TwoDoors> {
       actor,
       connection,
       kernel: house.kernel,
+      payments: noPayments,
       snapshot: () => Promise.reject(new Error('Nothing is read here.')),
       report: deps.report,
     });

@@ -1,0 +1,68 @@
+import type { Kernel } from '@stallwire/kernel';
+import { recordAccount, rememberEvent } from '@stallwire/modules';
+import type { Stripe } from 'stripe';
+import type { Provider } from './provider';
+import { eventIn } from './translate';
+
+export interface MessagesOptions {
+  readonly kernel: Kernel;
+  readonly stripe: Stripe;
+  readonly provider: Pick<Provider, 'followIntent' | 'followRefunds'>;
+}
+
+const idOf = (of: string | { id: string } | null | undefined): string | null =>
+  typeof of === 'string' ? of : (of?.id ?? null);
+
+/** Which of our payments a message may be about, and whether it speaks of refunds. */
+function subjectOf(event: Stripe.Event): { intentId: string | null; refunds: boolean } | null {
+  switch (event.type) {
+    case 'payment_intent.succeeded':
+    case 'payment_intent.payment_failed':
+    case 'payment_intent.canceled':
+    case 'payment_intent.processing':
+    case 'payment_intent.requires_action':
+      return { intentId: event.data.object.id, refunds: false };
+    case 'charge.refunded':
+    case 'charge.refund.updated':
+    case 'refund.created':
+    case 'refund.updated':
+    case 'refund.failed':
+      return { intentId: idOf(event.data.object.payment_intent), refunds: true };
+    default:
+      return null;
+  }
+}
+
+/**
+ * Has a message its effect: what it is about is asked for anew, so that its order and its age do not matter, and it is stored with the
+ * effect. One that was stored before changes nothing. What nobody here cares for (subscriptions and invoices, for now) is stored too.
+ */
+export function createMessages({ kernel, stripe, provider }: MessagesOptions) {
+  return async (event: Stripe.Event): Promise<void> => {
+    const message = eventIn(event);
+    if (await kernel.db.stripeEvent.findUnique({ where: { id: event.id }, select: { id: true } })) return;
+    if (event.type === 'account.updated') return followAccount(event.data.object.id);
+
+    const subject = subjectOf(event);
+    const isOurs =
+      subject?.intentId != null &&
+      (await (subject.refunds ? provider.followRefunds : provider.followIntent)(subject.intentId, message));
+    if (!isOurs) await kernel.run(rememberEvent, { actor: { kind: 'stripe' }, input: message });
+
+    async function followAccount(accountId: string): Promise<void> {
+      const account = await stripe.accounts.retrieve(accountId);
+      const input = {
+        event: message,
+        account: {
+          id: account.id,
+          sellerId: account.metadata?.sellerId ?? null,
+          chargesEnabled: account.charges_enabled,
+          payoutsEnabled: account.payouts_enabled,
+          detailsSubmitted: account.details_submitted,
+        },
+      };
+      await kernel.run(recordAccount, { actor: { kind: 'stripe' }, input });
+    }
+  };
+}
+export type Messages = ReturnType<typeof createMessages>;

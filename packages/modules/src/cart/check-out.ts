@@ -1,0 +1,28 @@
+import { id } from '@stallwire/events';
+import { refuse, systemOnly } from '@stallwire/kernel';
+import { z } from 'zod';
+import { lockedCart, touched } from './internal';
+import { cart } from './module';
+import { buyerIn } from './owner';
+
+/**
+ * Closes the cart that becomes an order. Taken in by the verb that places it, whose actor is the buyer.
+ * @throws Refusal order.cart_empty
+ */
+export const checkOut = cart.verb({
+  name: 'checkOut',
+  input: z.strictObject({ sellerId: id }),
+  allow: systemOnly,
+  emits: ['cart:updated'],
+  async run({ tx, input: { sellerId }, actor, lock, done }) {
+    const cartId = await lockedCart(tx, lock, await buyerIn(tx, actor, sellerId), sellerId);
+    if (cartId === null) throw refuse('order.cart_empty');
+    const lines = await tx.cartLine.findMany({
+      where: { cartId },
+      select: { productId: true, variantId: true, quantity: true },
+      orderBy: [{ addedAt: 'asc' }, { productId: 'asc' }, { variantId: 'asc' }],
+    });
+    if (lines.length === 0) throw refuse('order.cart_empty');
+    return done({ cartId, lines }, { 'cart:updated': await touched(tx, cartId, { status: 'completed' }) });
+  },
+});

@@ -1,0 +1,202 @@
+import type { Order, OrderItem, Prisma } from '@stallwire/db';
+import { channels, fulfillmentStatuses, id, orderStatuses, paymentStatuses } from '@stallwire/events';
+import { actsFor, query, refuse } from '@stallwire/kernel';
+import { z } from 'zod';
+
+/** An order in a list. Amounts in minor units, times ISO 8601. */
+export interface OrderListRow {
+  readonly orderId: string;
+  readonly orderNumber: string;
+  readonly version: number;
+  readonly sellerId: string;
+  readonly buyerId: string | null;
+  readonly customerName: string;
+  readonly customerEmail: string;
+  readonly status: Order['status'];
+  readonly paymentStatus: Order['paymentStatus'];
+  readonly fulfillmentStatus: Order['fulfillmentStatus'];
+  readonly paymentType: Order['paymentType'];
+  readonly currency: string;
+  readonly totalAmount: number;
+  readonly amountPaid: number;
+  readonly amountRefunded: number;
+  readonly country: string | null;
+  /** Units of all lines. */
+  readonly units: number;
+  readonly firstItem: { readonly name: string; readonly imageUrl: string | null } | null;
+  readonly lines: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+const withLines = {
+  items: { select: { name: true, imageUrl: true, quantity: true }, orderBy: { position: 'asc' } },
+} satisfies Prisma.OrderInclude;
+type Listed = Order & { readonly items: readonly Pick<OrderItem, 'name' | 'imageUrl' | 'quantity'>[] };
+
+function rowOf(row: Listed): OrderListRow {
+  const [first] = row.items;
+  return {
+    orderId: row.id,
+    orderNumber: String(row.number),
+    version: row.version,
+    sellerId: row.sellerId,
+    buyerId: row.buyerId,
+    customerName: row.customerName,
+    customerEmail: row.customerEmail,
+    status: row.status,
+    paymentStatus: row.paymentStatus,
+    fulfillmentStatus: row.fulfillmentStatus,
+    paymentType: row.paymentType,
+    currency: row.currency,
+    totalAmount: row.totalAmount,
+    amountPaid: row.amountPaid,
+    amountRefunded: row.amountRefunded,
+    country: countryIn(row.shippingAddress),
+    units: row.items.reduce((sum, { quantity }) => sum + quantity, 0),
+    firstItem: first ? { name: first.name, imageUrl: first.imageUrl } : null,
+    lines: row.items.length,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+const countryIn = (address: Prisma.JsonValue): string | null =>
+  typeof address === 'object' && address !== null && 'country' in address && typeof address.country === 'string'
+    ? address.country
+    : null;
+
+const filters = {
+  /** An order's number, or a part of the customer's name or e-mail. */
+  search: z.string().trim().max(100).optional(),
+  status: z.array(z.enum(orderStatuses)).max(5).optional(),
+  paymentStatus: z.array(z.enum(paymentStatuses)).max(6).optional(),
+  fulfillmentStatus: z.array(z.enum(fulfillmentStatuses)).max(3).optional(),
+  /** Placed at or after, and before. */
+  from: z.iso.datetime().optional(),
+  before: z.iso.datetime().optional(),
+};
+const filterSchema = z.object(filters);
+type Filters = z.output<typeof filterSchema>;
+
+/** Number in `#1042` or `1042`, if it can be one. */
+function numberIn(search: string): number | null {
+  const digits = /^#?(\d{1,9})$/.exec(search)?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+function whereOf({ search, status, paymentStatus, fulfillmentStatus, from, before }: Filters): Prisma.OrderWhereInput {
+  const number = search ? numberIn(search) : null;
+  const contains = { contains: search ?? '', mode: 'insensitive' } as const;
+  return {
+    ...(status?.length ? { status: { in: status } } : {}),
+    ...(paymentStatus?.length ? { paymentStatus: { in: paymentStatus } } : {}),
+    ...(fulfillmentStatus?.length ? { fulfillmentStatus: { in: fulfillmentStatus } } : {}),
+    ...(from || before ? { createdAt: { ...(from ? { gte: from } : {}), ...(before ? { lt: before } : {}) } } : {}),
+    ...(search
+      ? { OR: [{ customerName: contains }, { customerEmail: contains }, ...(number === null ? [] : [{ number }])] }
+      : {}),
+  };
+}
+
+const page = { after: z.string().max(40).nullish(), limit: z.int().min(1).max(100).default(50) };
+
+/** A store's orders, the latest first, for its people with `orders`. `after` is `nextCursor` of the page before. */
+export const list = query
+  .input(z.strictObject({ sellerId: id, ...filters, ...page }))
+  .query(({ ctx, input: { sellerId, after, limit, ...asked } }) =>
+    ctx.snapshot([channels.seller(sellerId, 'orders')], async (db) => {
+      await actsFor('orders')({ db, actor: ctx.actor, input: { sellerId } });
+      const below = after ? numberIn(after) : null;
+      const rows = await db.order.findMany({
+        where: { sellerId, AND: [whereOf(asked), below === null ? {} : { number: { lt: below } }] },
+        include: withLines,
+        orderBy: { number: 'desc' },
+        take: limit + 1,
+      });
+      const shown = rows.slice(0, limit).map(rowOf);
+      return { rows: shown, nextCursor: rows.length > limit ? (shown.at(-1)?.orderNumber ?? null) : null };
+    }),
+  );
+
+/** How many orders of a store there are in each status; for tabs, with the other filters applied. */
+export const counts = query
+  .input(z.strictObject({ sellerId: id, search: filters.search, from: filters.from, before: filters.before }))
+  .query(({ ctx, input: { sellerId, search, from, before } }) =>
+    ctx.snapshot([channels.seller(sellerId, 'orders')], async (db) => {
+      await actsFor('orders')({ db, actor: ctx.actor, input: { sellerId } });
+      const groups = await db.order.groupBy({
+        by: ['status', 'paymentStatus', 'fulfillmentStatus'],
+        where: { sellerId, AND: [whereOf({ search, from, before })] },
+        _count: { _all: true },
+      });
+      const sum = (fits: (group: (typeof groups)[number]) => boolean) =>
+        groups.filter(fits).reduce((total, { _count }) => total + _count._all, 0);
+      return {
+        all: sum(() => true),
+        status: Object.fromEntries(orderStatuses.map((of) => [of, sum(({ status }) => status === of)])),
+        paymentStatus: Object.fromEntries(
+          paymentStatuses.map((of) => [of, sum((group) => group.paymentStatus === of)]),
+        ),
+        /** Paid, and not sent yet. */
+        toShip: sum(({ status }) => status === 'processing'),
+        returns: await db.returnRequest.count({ where: { status: 'pending', order: { sellerId } } }),
+      };
+    }),
+  );
+
+/** One's own orders in all stores, the latest first. */
+export const mine = query.input(z.strictObject(page)).query(({ ctx, input: { after, limit } }) => {
+  const { actor } = ctx;
+  if (actor.kind !== 'user') throw refuse('auth.required');
+  return ctx.snapshot([channels.user(actor.userId)], async (db) => {
+    const rows = await db.order.findMany({
+      where: { buyerId: actor.userId, ...(after ? { id: { lt: after } } : {}) },
+      include: withLines,
+      orderBy: { id: 'desc' },
+      take: limit + 1,
+    });
+    const sellers = await db.user.findMany({
+      where: { id: { in: [...new Set(rows.map((row) => row.sellerId))] } },
+      select: { id: true, name: true, settings: { select: { username: true } } },
+    });
+    const stores = new Map(sellers.map((of) => [of.id, { name: of.name, username: of.settings?.username ?? null }]));
+    const shown = rows.slice(0, limit).map((row) => ({ ...rowOf(row), store: stores.get(row.sellerId) ?? null }));
+    return { rows: shown, nextCursor: rows.length > limit ? (shown.at(-1)?.orderId ?? null) : null };
+  });
+});
+
+/** Who bought in a store, by e-mail, those who ordered last first. `after` is how many to pass over. */
+export const customers = query
+  .input(z.strictObject({ sellerId: id, search: filters.search, skip: z.int().min(0).default(0), limit: page.limit }))
+  .query(({ ctx, input: { sellerId, search, skip, limit } }) =>
+    ctx.snapshot([channels.seller(sellerId, 'orders')], async (db) => {
+      await actsFor('orders')({ db, actor: ctx.actor, input: { sellerId } });
+      const contains = { contains: search ?? '', mode: 'insensitive' } as const;
+      const groups = await db.order.groupBy({
+        by: ['customerEmail', 'currency'],
+        where: {
+          sellerId,
+          ...(search ? { OR: [{ customerName: contains }, { customerEmail: contains }] } : {}),
+        },
+        _count: { _all: true },
+        _sum: { amountPaid: true, amountRefunded: true },
+        _min: { createdAt: true },
+        _max: { createdAt: true, customerName: true },
+        orderBy: [{ _max: { createdAt: 'desc' } }, { customerEmail: 'asc' }],
+        skip,
+        take: limit + 1,
+      });
+      const rows = groups.slice(0, limit).map((of) => ({
+        customerEmail: of.customerEmail,
+        customerName: of._max.customerName ?? '',
+        currency: of.currency,
+        orders: of._count._all,
+        /** What they paid and kept paid. */
+        spent: (of._sum.amountPaid ?? 0) - (of._sum.amountRefunded ?? 0),
+        firstOrderAt: of._min.createdAt?.toISOString() ?? null,
+        lastOrderAt: of._max.createdAt?.toISOString() ?? null,
+      }));
+      return { rows, hasMore: groups.length > limit };
+    }),
+  );

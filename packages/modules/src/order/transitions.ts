@@ -1,0 +1,60 @@
+import type {
+  BalanceRequestStatus,
+  FulfillmentStatus,
+  OrderItemStatus,
+  OrderPaymentStatus,
+  OrderStatus,
+  ReturnStatus,
+} from '@stallwire/db';
+import type { Transitions } from '../transitions';
+
+export const orderTransitions: Transitions<OrderStatus> = {
+  pending: ['processing', 'cancelled'],
+  processing: ['shipped', 'cancelled'],
+  shipped: ['delivered'],
+  delivered: [],
+  cancelled: [],
+};
+
+/** `failed` is a refused attempt: the same payment may be tried again. */
+export const paymentStatusTransitions: Transitions<OrderPaymentStatus> = {
+  pending: ['failed', 'partially_paid', 'fully_paid'],
+  failed: ['partially_paid', 'fully_paid'],
+  partially_paid: ['fully_paid', 'partially_refunded', 'refunded'],
+  fully_paid: ['partially_refunded', 'refunded'],
+  partially_refunded: ['refunded'],
+  refunded: ['partially_refunded'],
+};
+
+export const fulfillmentTransitions: Transitions<FulfillmentStatus> = {
+  unfulfilled: ['partially_fulfilled', 'fulfilled'],
+  partially_fulfilled: ['fulfilled'],
+  fulfilled: [],
+};
+
+export const itemTransitions: Transitions<OrderItemStatus> = {
+  pending: ['processing', 'cancelled', 'refunded'],
+  processing: ['ready_to_ship', 'shipped', 'cancelled', 'refunded'],
+  ready_to_ship: ['shipped', 'cancelled', 'refunded'],
+  shipped: ['delivered', 'returned', 'refunded'],
+  delivered: ['returned', 'refunded'],
+  returned: ['refunded'],
+  cancelled: [],
+  refunded: [],
+};
+
+export const returnTransitions: Transitions<ReturnStatus> = {
+  pending: ['approved', 'rejected'],
+  approved: ['received'],
+  rejected: [],
+  received: [],
+};
+
+/** A request that ran out may be made again. */
+export const balanceTransitions: Transitions<BalanceRequestStatus> = {
+  pending: ['requested', 'paid', 'cancelled'],
+  requested: ['paid', 'failed', 'cancelled'],
+  failed: ['requested', 'paid', 'cancelled'],
+  cancelled: ['requested'],
+  paid: [],
+};
