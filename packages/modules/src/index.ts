@@ -2,7 +2,15 @@ export * from './account';
 export * from './cart';
 export * from './order';
 export * from './payment';
-export { endDiscounts, exportCsv, releaseForgotten, startImport, takeInImports, wipeDeleted } from './product';
+export {
+  endDiscounts,
+  exportCsv,
+  keptBeside,
+  releaseForgotten,
+  startImport,
+  takeInImports,
+  wipeDeleted,
+} from './product';
 export * from './root';
 export * from './settings';
 export { runSweep, type Sweep } from './sweep';

@@ -3,8 +3,10 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ApiWorld, apiWorld, webOrigin } from '../doors/api.fixture';
 import { createUploadStore } from '../uploads';
-import { adasProducts, adasSettings } from './ada';
-import { bosProducts, bosSettings } from './bo';
+import { adasSettings } from './ada';
+import { adasProducts } from './ada-products';
+import { bosSettings } from './bo';
+import { bosProducts } from './bo-products';
 import { demoPassword, seedDemo } from './seed';
 
 let world: ApiWorld;
@@ -57,8 +59,17 @@ it('settings are what the seller could have typed', () => {
 });
 
 it('every product has a picture, and files are where they are said to be', async () => {
-  const products = await world.prisma.product.findMany();
-  expect(products).toHaveLength(adasProducts.length + bosProducts.length);
+  const products = await world.prisma.product.findMany({ include: { variants: true, images: true } });
+  expect([adasProducts.length, bosProducts.length]).toEqual([40, 40]);
+  expect(products).toHaveLength(80);
+  expect(new Set(products.map(({ image }) => image)).size).toBe(80);
+  for (const { images: pictures, image, stock, variants, categories, searchTerms, currentPrice } of products) {
+    expect(pictures).toMatchObject([{ url: image, sizes: { 640: image } }]);
+    expect(variants.reduce((sum, { onHand }) => sum + onHand, 0)).toBe(stock);
+    expect([categories.length, searchTerms.length > 0, currentPrice > 0]).toEqual([2, true, true]);
+  }
+  for (const type of ['in_stock', 'pre_order', 'made_to_order'] as const)
+    expect(products.filter((product) => product.type === type).length).toBeGreaterThan(1);
   const stores = await world.prisma.settings.findMany();
   const images = [...products.map(({ image }) => image), ...stores.flatMap((s) => [s.storeLogo, s.storeBanner])];
   for (const image of new Set(images)) {

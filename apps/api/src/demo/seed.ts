@@ -1,9 +1,12 @@
 import { newId, type Prisma, type PrismaClient } from '@stallwire/db';
 import { hashPassword } from 'better-auth/crypto';
 import { newKey, type UploadStore } from '../uploads';
-import { adasProducts, adasSettings } from './ada';
-import { bosProducts, bosSettings } from './bo';
+import { adasSettings } from './ada';
+import { adasProducts } from './ada-products';
+import { bosSettings } from './bo';
+import { bosProducts } from './bo-products';
 import { type Files, keepFiles } from './files';
+import { productRows } from './products';
 import type { DemoProduct } from './shop';
 
 export interface SeedOptions {
@@ -37,7 +40,7 @@ export async function seedDemo({ prisma, uploads }: SeedOptions): Promise<boolea
     async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${seedLock})`;
       if ((await tx.user.count()) > 0) return false;
-      const files = await keepFiles(uploads, newKey);
+      const files = await keepFiles(uploads, newKey, [...adasProducts, ...bosProducts]);
       const ids = await createPeople(tx);
       await createShop(tx, {
         sellerId: ids.ada,
@@ -107,16 +110,14 @@ async function createShop(tx: Prisma.TransactionClient, { sellerId, username, se
       trialEndsAt: settings.subscriptionStatus === 'trial' ? new Date(Date.now() + 14 * day) : null,
     },
   });
-  const newest = Date.now() - day;
-  await tx.product.createMany({
-    data: products.map(({ picture, status = 'active', ...product }, age) => ({
-      ...product,
-      id: newId(),
-      sellerId,
-      currency: settings.currency,
-      image: files.pictures.get(picture) ?? null,
-      status,
-      createdAt: new Date(newest - age * 2 * day),
-    })),
+  const rows = productRows({
+    sellerId,
+    prefix: username,
+    currency: settings.currency,
+    products,
+    pictures: files.pictures,
   });
+  await tx.product.createMany({ data: rows.products });
+  await tx.productVariant.createMany({ data: rows.variants });
+  await tx.productImage.createMany({ data: rows.images });
 }

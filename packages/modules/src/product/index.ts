@@ -1,4 +1,5 @@
 export * from './commit-reservation';
+export { keptBeside } from './content';
 export * from './create';
 export * from './duplicate';
 export * from './edit';
