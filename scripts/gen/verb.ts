@@ -105,7 +105,7 @@ function addScenario(tree: Tree, word: string, verb: string, told: Told | null):
     tree.edit(
       `${modules}/scenarios.ts`,
       addImport(`${word}Scenarios`, `./${word}/scenarios`),
-      addBefore('export const scenarios = {', ' } satisfies Scenarios', `, ...${word}Scenarios`),
+      addBefore('export const scenarios = {', '\n} satisfies Scenarios', `\n  ...${word}Scenarios,`),
     );
   }
   const imports = told
