@@ -1,6 +1,6 @@
 import type { PrismaClient } from '@stallwire/db';
 import { type Failpoint, type Kernel, noPayments, type Payments, refuse } from '@stallwire/kernel';
-import { storefrontIdOf, storesOf } from '@stallwire/modules';
+import { runSweep, storefrontIdOf, storesOf, tellAllViews } from '@stallwire/modules';
 import type { RunningHub, TransportDeps } from '@stallwire/realtime';
 import { createAuth } from './auth/auth';
 import { type Core, openCore } from './core';
@@ -15,11 +15,14 @@ import { settingsRestDoor } from './doors/settings-rest';
 import { stripeWebhookDoor } from './doors/stripe-webhook';
 import { trpcDoor } from './doors/trpc';
 import { uploadsDoor } from './doors/uploads';
+import { visitsDoor } from './doors/visits';
 import { httpApp } from './http/app';
 import type { DoorDeps } from './http/door';
 import { createOrigins, type Origins } from './http/origins';
 import { closeServer, httpServer, listen } from './http/server';
 import { type Jobs, startJobs } from './jobs';
+import { startFollowing } from './jobs/following';
+import { type Paced, paced } from './jobs/paced';
 import { sweeps } from './jobs/sweeps';
 import type { Logger } from './logger';
 import { watchLegacy } from './metrics';
@@ -29,6 +32,7 @@ import { keptSecret } from './secrets';
 import { openSockets } from './sockets';
 import { createUploadStore } from './uploads';
 import type { S3Options } from './uploads/s3';
+import { createIntake } from './visits/intake';
 
 export interface ApiOptions {
   readonly databaseUrl: string;
@@ -85,11 +89,12 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   const payments = parts?.provider ?? nobodyPays;
   const due = [...sweeps, ...(parts?.sweeps ?? [])];
   const jobs = options.jobs === false ? noJobs : await startJobs({ ...core, sweeps: due });
+  const prompt = options.jobs === false ? nothingPrompt : startPrompt(core);
   const origins = createOrigins(options.webOrigins);
   let draining = false;
 
   const app = httpApp({
-    doors: doorsOf(core, options, { secret, secure, payments, parts, jobs, draining: () => draining }),
+    doors: doorsOf(core, options, { secret, secure, payments, parts, jobs, prompt, draining: () => draining }),
     origins,
     metrics: core.metrics,
     report: core.report,
@@ -114,6 +119,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     await sockets.close();
     await closeServer(server, drain.requests);
     await resting;
+    await prompt.stop();
     await core.close();
   };
   return {
@@ -134,8 +140,35 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
 const nobodyPays: Payments = { ...noPayments, open: () => Promise.reject(refuse('payment.provider_away')) };
 const noJobs: Jobs = { wake: async () => {}, stop: async () => {} };
 
+/** What is done right after a commit of this process, and by its minute if this process dies. */
+interface Prompt {
+  readonly views: Pick<Paced, 'wake'>;
+  stop(): Promise<void>;
+}
+const nothingPrompt: Prompt = { views: { wake: () => {} }, stop: async () => {} };
+
+/** ms between two times that a store is told how often its products were looked at. */
+const viewsRest = 1_000;
+
+function startPrompt({ kernel, listeners, report }: Core): Prompt {
+  const following = startFollowing({ kernel, report });
+  listeners.push(following.tell);
+  const views = paced({
+    rest: viewsRest,
+    work: () => runSweep(kernel, tellAllViews),
+    failed: (error) => report(error, tellAllViews.name),
+  });
+  return {
+    views,
+    stop: async () => {
+      await Promise.all([following.stop(), views.stop()]);
+    },
+  };
+}
+
 interface Running {
   readonly jobs: Jobs;
+  readonly prompt: Prompt;
   readonly secret: string;
   readonly secure: boolean;
   readonly payments: Payments;
@@ -144,7 +177,7 @@ interface Running {
 }
 
 function doorsOf(core: Core, options: ApiOptions, running: Running) {
-  const { secret, secure, payments, parts, jobs, draining } = running;
+  const { secret, secure, payments, parts, jobs, prompt, draining } = running;
   const { prisma, kernel, hub, metrics } = core;
   const { webOrigins, logger, proxySecret, attemptsPerMinute = 20 } = options;
   const deps: DoorDeps = { ...core, db: prisma, payments };
@@ -156,6 +189,7 @@ function doorsOf(core: Core, options: ApiOptions, running: Running) {
     settingsRestDoor(deps),
     uploadsDoor(deps, createUploadStore(options)),
     productFilesDoor(deps, jobs),
+    visitsDoor(deps, createIntake({ kernel, stored: prompt.views.wake }), proxySecret),
     healthDoor({ unready: async () => (draining() ? 'draining' : core.databaseTrouble()) }),
     metricsDoor(metrics),
     docsDoor(),

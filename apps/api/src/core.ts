@@ -1,9 +1,19 @@
 import { applyMigrations, createPool, createPrisma, ensureEpoch, type PrismaClient, watchEpoch } from '@stallwire/db';
-import { createKernel, createSnapshots, type Failpoint, type Kernel, mayJoin, type Snapshots } from '@stallwire/kernel';
+import {
+  type CommittedEvent,
+  createKernel,
+  createSnapshots,
+  type Failpoint,
+  type Kernel,
+  mayJoin,
+  type Snapshots,
+} from '@stallwire/kernel';
+import { followedBy } from '@stallwire/modules';
 import { type Bus, createHub, createLog, type Log, memoryBus, type RunningHub, redisBus } from '@stallwire/realtime';
 import { createIdentities, type Identities } from './auth/identify';
 import { sessionCookieName } from './auth/session-cookie';
 import { createSessions } from './auth/sessions';
+import { followers } from './jobs/following';
 import type { Logger } from './logger';
 import { createMetrics, type Metrics, timed, watchBus, watchHub } from './metrics';
 
@@ -29,6 +39,8 @@ export interface Core {
   readonly kernel: Kernel;
   readonly snapshot: Snapshots;
   readonly metrics: Metrics;
+  /** Who is told of each commit of this process, after the hub. */
+  readonly listeners: ((events: readonly CommittedEvent[]) => void)[];
   /** Told of failures that are nobody's fault but ours. */
   report(error: unknown, where: string): void;
   /** Why the database does not answer, or null. */
@@ -80,12 +92,15 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     report,
   });
   watchHub(metrics, hub);
+  const listeners: Core['listeners'] = [];
   const kernel = createKernel({
     prisma,
     publish: (events) => {
       for (const { name } of events) metrics.published.inc({ event: name });
       hub.publish(events);
+      for (const listen of listeners) listen(events);
     },
+    followedBy: followedBy(followers),
     onRetry: (verb) => metrics.retries.inc({ verb }),
     ...(failpoint ? { failpoint } : {}),
   });
@@ -100,6 +115,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     kernel: timed(kernel, metrics),
     snapshot: createSnapshots(prisma, () => log.epoch),
     metrics,
+    listeners,
     report,
     databaseTrouble: () =>
       pool.query('SELECT 1').then(

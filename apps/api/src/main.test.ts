@@ -117,6 +117,37 @@ it.each([
   expect(await next.exit).toEqual([0, null]);
 });
 
+const look = (url: string, visit: object) =>
+  fetch(`${url}/api/visits`, { method: 'POST', body: JSON.stringify({ kind: 'view', page: 'product', ...visit }) });
+
+it('a view that was acknowledged survives the process, one that was not can be sent again', async () => {
+  const given = givenIn({ prisma });
+  const { sellerId } = await given.seller();
+  const { productId } = await given.product({ sellerId });
+  const visits = Array.from({ length: 30 }, () => ({ id: newId(), visitId: newId(), sellerId, productId }));
+  const told = () => prisma.productViewCount.findUnique({ where: { productId } });
+
+  const first = await start();
+  const answers = await Promise.all(visits.map((visit) => look(first.url, visit)));
+  first.child.kill('SIGKILL');
+  await first.exit;
+  expect(answers.map(({ status }) => status)).toEqual(visits.map(() => 204));
+  expect(await told()).toMatchObject({ views: 30 });
+
+  const doomed = await start({ STALLWIRE_FAILPOINT: 'after_commit:analytics.recordVisits' });
+  const last = { id: newId(), visitId: newId(), sellerId, productId };
+  await expect(look(doomed.url, last)).rejects.toThrow();
+  expect(await doomed.exit).toEqual([null, 'SIGKILL']);
+
+  const next = await start();
+  expect((await look(next.url, last)).status).toBe(204);
+  expect(await told()).toMatchObject({ views: 31 });
+  expect((await look(next.url, { id: newId(), visitId: newId(), sellerId, productId })).status).toBe(204);
+  await expect.poll(told, { timeout: 10_000 }).toMatchObject({ views: 32, told: 32 });
+  next.child.kill('SIGTERM');
+  await next.exit;
+});
+
 it('finds the Redis that it is told of, and lets go of it at the end', async () => {
   await using redis = await redisServer();
   const node = await start({ REDIS_URL: redis.url });

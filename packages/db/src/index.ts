@@ -5,3 +5,4 @@ export { type EpochOptions, ensureEpoch, mintEpoch, type Queryable, watchEpoch }
 export * from './generated/client';
 export { newId } from './ids';
 export { type ApplyOptions, applyMigrations } from './migrate/apply';
+export { select } from './select';

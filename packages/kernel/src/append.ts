@@ -36,6 +36,10 @@ written AS (
 ),
 answered AS (
   UPDATE mutation SET result = $5::jsonb WHERE $4::uuid IS NOT NULL AND actor = $3 AND id = $4::uuid
+),
+followed AS (
+  INSERT INTO follow_up (event_id, follower)
+  SELECT f.event_id, f.follower FROM jsonb_to_recordset($6::jsonb) AS f(event_id uuid, follower text)
 )
 INSERT INTO delivery (channel, seq, event_id, audience)
 SELECT t.channel, h.seq - c.n + row_number() OVER (PARTITION BY t.channel ORDER BY t.ord), t.event_id, t.audience
@@ -51,12 +55,16 @@ interface Append {
   readonly mutationId: string | null;
   /** What the verb answered, as JSON; kept for a repeated request. */
   readonly result: string;
+  readonly followedBy?: FollowedBy | undefined;
 }
+
+/** Who has something to do because of an event, by name: nobody, for most. */
+export type FollowedBy = (event: Pick<CommittedEvent, 'name' | 'payload'>) => readonly string[];
 
 /** Writes the events of a transaction and its answer. One statement, whatever the number of events. */
 export async function append(
   tx: Prisma.TransactionClient,
-  { emitted, actor, mutationId, result }: Append,
+  { emitted, actor, mutationId, result, followedBy }: Append,
 ): Promise<CommittedEvent[]> {
   if (emitted.length === 0) {
     if (mutationId !== null) await tx.$executeRawUnsafe(answerSql, actor, mutationId, result);
@@ -69,6 +77,9 @@ export async function append(
     payload,
   }));
   const targets = events.flatMap((e) => deliveriesOf(e.name, e.payload).map((t) => ({ ...t, event_id: e.id })));
+  const followUps = followedBy
+    ? events.flatMap((e) => followedBy(e).map((follower) => ({ event_id: e.id, follower })))
+    : [];
   const placed = await tx.$queryRawUnsafe<Placed[]>(
     appendSql,
     JSON.stringify(events),
@@ -76,6 +87,7 @@ export async function append(
     actor,
     mutationId,
     result,
+    JSON.stringify(followUps),
   );
   const byEvent = new Map<string, Placed[]>(events.map((e) => [e.id, []]));
   for (const row of placed) byEvent.get(row.event_id)?.push(row);

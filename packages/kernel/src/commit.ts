@@ -1,7 +1,7 @@
 import type { Prisma, PrismaClient, ReadClient } from '@stallwire/db';
 import type { z } from 'zod';
 import { type Actor, actorKey } from './actor';
-import { append } from './append';
+import { append, type FollowedBy } from './append';
 import { digest } from './canonical';
 import type { CommittedEvent } from './hub';
 import type { Lock, Verb } from './module';
@@ -22,6 +22,8 @@ export interface KernelOptions {
     verb: Verb,
     taken: ReadonlySet<Pick<Verb, 'path' | 'owns'>>,
   ) => Promise<void>;
+  /** What is told that somebody must act on: noted in the same commit, see `FollowUp` in the database. */
+  readonly followedBy?: FollowedBy;
   /** Told of each retry, for the metrics. */
   readonly onRetry?: (verb: string, error: unknown) => void;
 }
@@ -90,7 +92,13 @@ async function transact<P extends string, I extends z.ZodObject, V>(
   await verb.allow({ db: tx, actor: call.actor, input: call.input });
   const value = await verb.start(scope, call.input);
   await options.inspect?.(tx, verb, scope.taken);
-  const events = await append(tx, { emitted: scope.emitted, actor, mutationId, result: JSON.stringify(value ?? null) });
+  const events = await append(tx, {
+    emitted: scope.emitted,
+    actor,
+    mutationId,
+    result: JSON.stringify(value ?? null),
+    followedBy: options.followedBy,
+  });
   options.failpoint?.('before_commit', verb.path);
   return { value, events };
 }

@@ -1,4 +1,5 @@
 export * from './actor';
+export type { FollowedBy } from './append';
 export * from './commit';
 export { frameJson, frameOf, payloadJson } from './frame';
 export * from './gates';

@@ -1,5 +1,6 @@
 import { liveRouter, router } from '@stallwire/kernel';
 import { accountRouter } from './account';
+import { analyticsRouter } from './analytics';
 import { cartRouter } from './cart';
 import { orderRouter } from './order';
 import { paymentRouter } from './payment';
@@ -13,6 +14,7 @@ export const appRouter = router({
   cart: cartRouter,
   order: orderRouter,
   payment: paymentRouter,
+  analytics: analyticsRouter,
   live: liveRouter,
 });
 /** What the browser's client is typed by. */

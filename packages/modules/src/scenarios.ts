@@ -1,4 +1,5 @@
 import { accountScenarios } from './account/scenarios';
+import { analyticsScenarios } from './analytics/scenarios';
 import { cartScenarios } from './cart/scenarios';
 import { orderScenarios } from './order/scenarios';
 import { paymentScenarios } from './payment/scenarios';
@@ -14,4 +15,5 @@ export const scenarios = {
   ...cartScenarios,
   ...orderScenarios,
   ...paymentScenarios,
+  ...analyticsScenarios,
 } satisfies Scenarios;

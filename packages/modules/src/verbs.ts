@@ -1,5 +1,6 @@
 import type { EventName } from '@stallwire/events';
 import * as account from './account';
+import * as analytics from './analytics';
 import * as cart from './cart';
 import * as order from './order';
 import * as payment from './payment';
@@ -22,8 +23,8 @@ const isVerb = (value: unknown): value is KnownVerb =>
   typeof value === 'object' && value !== null && 'start' in value && 'within' in value && 'path' in value;
 
 /** Every verb there is. A module's index exports them all. */
-export const verbs: readonly KnownVerb[] = [account, settings, product, cart, order, payment].flatMap((exported) =>
-  Object.values(exported).filter(isVerb),
+export const verbs: readonly KnownVerb[] = [account, settings, product, cart, order, payment, analytics].flatMap(
+  (exported) => Object.values(exported).filter(isVerb),
 );
 
 /** A verb's path → what it tells or may tell: the verbs' side of the coverage matrix. */

@@ -75,8 +75,10 @@ WITH edge AS MATERIALIZED (
   FROM channel_head h WHERE h.seq > $2
 )
 DELETE FROM delivery d USING edge WHERE d.channel = edge.channel AND d.seq <= edge.seq`;
-const trimEventsSql =
-  'DELETE FROM event e WHERE e.at < $1 AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.event_id = e.id)';
+/** What somebody still has to act on stays. */
+const trimEventsSql = `
+DELETE FROM event e WHERE e.at < $1 AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.event_id = e.id)
+  AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.event_id = e.id)`;
 const trimMutationsSql = 'DELETE FROM mutation WHERE at < $1';
 
 export function createLog(pool: Pool, minted: string, askEpoch = async (): Promise<string> => minted): Log {

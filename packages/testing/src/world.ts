@@ -26,7 +26,9 @@ export interface World extends AsyncDisposable {
 }
 
 /** A database of its own with a kernel over it. Use with `await using`. */
-export async function testWorld(options: Pick<KernelOptions, 'inspect' | 'failpoint'> = {}): Promise<World> {
+export async function testWorld(
+  options: Pick<KernelOptions, 'inspect' | 'failpoint' | 'followedBy'> = {},
+): Promise<World> {
   const database = await testDatabase();
   const pool = createPool({ url: database.url, poolSize: 4 });
   const prisma = createPrisma({ pool });

@@ -1,11 +1,23 @@
 import {
   endDiscounts,
   expireBalances,
+  forgetOldVisits,
   releaseForgotten,
   type Sweep,
   takeInImports,
+  tellAllViews,
   wipeDeleted,
 } from '@stallwire/modules';
+import { followerSweeps } from './following';
 
 /** Everything that time makes due. A line here is all that a sweep needs; those that ask the payment provider are in `../payments`. */
-export const sweeps: readonly Sweep[] = [releaseForgotten, endDiscounts, takeInImports, wipeDeleted, expireBalances];
+export const sweeps: readonly Sweep[] = [
+  releaseForgotten,
+  endDiscounts,
+  takeInImports,
+  wipeDeleted,
+  expireBalances,
+  tellAllViews,
+  forgetOldVisits,
+  ...followerSweeps,
+];

@@ -11,13 +11,24 @@ export const analyticsEvents = {
     seenBy: { seller: 'all', order: 'nothing' },
   }),
   'analytics:product_viewed': event({
-    about: 'Somebody looked at a product; `viewCount` is its count so far.',
-    payload: z.object({ sellerId: id, productId: id, viewCount: count }),
+    about:
+      'Products were looked at; `viewCount` is a product’s count so far. Told about once a second, for all that were.',
+    version: 2,
+    payload: z.object({
+      sellerId: id,
+      /** The one with the most views, of those that were looked at since the last time. */
+      productId: id,
+      viewCount: count,
+      /** The others that were. */
+      others: z.array(z.object({ productId: id, viewCount: count })),
+    }),
+    upcast: { 1: (older) => ({ ...older, others: [] }) },
     capability: 'catalog',
     seenBy: { seller: 'all' },
   }),
   'analytics:revenue_updated': event({
-    about: 'The revenue of a period changed; `newRevenue` is what was added.',
+    about:
+      'The revenue of a period changed; `newRevenue` is what came in less what went back. Told about once a second.',
     payload: z.object({
       sellerId: id,
       totalRevenue: money(),
@@ -29,7 +40,7 @@ export const analyticsEvents = {
     seenBy: { seller: 'all' },
   }),
   'analytics:inventory_alert': event({
-    about: 'A product is running out, or has run out.',
+    about: 'A product is running out, or has run out; `currentStock` is what is left as this is told.',
     payload: z.object({
       sellerId: id,
       productId: id,

@@ -5,6 +5,7 @@ export * from './duplicate';
 export * from './edit';
 export * from './end-discounts';
 export { exportCsv } from './import-reads';
+export { countsStock, isVisible } from './module';
 export * from './release-forgotten';
 export * from './release-reservation';
 export * from './remove';

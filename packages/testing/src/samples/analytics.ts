@@ -5,7 +5,7 @@ const store = { sellerId: ids.seller };
 
 export const analyticsSamples = {
   'analytics:sale_completed': { ...store, orderId: ids.order, amount: 10184, currency: 'USD', productId: null },
-  'analytics:product_viewed': { ...store, productId: ids.product, viewCount: 128 },
+  'analytics:product_viewed': { ...store, productId: ids.product, viewCount: 128, others: [] },
   'analytics:revenue_updated': {
     ...store,
     totalRevenue: 241790,

@@ -1,0 +1,40 @@
+import type { CommittedEvent, Kernel } from '@stallwire/kernel';
+import { catchUp, type Follower, type Sweep, tellsFigures } from '@stallwire/modules';
+import { paced } from './paced';
+
+/** Everybody who acts on what was told. What they want is noted in each commit. */
+export const followers: readonly Follower[] = [tellsFigures];
+
+/** The same by the minute, for what a process that died, or a run that failed, left behind. */
+export const followerSweeps: readonly Sweep[] = followers.map((follower) => ({
+  name: follower.name,
+  cron: '* * * * *',
+  run: ({ kernel }) => catchUp(kernel, follower),
+}));
+
+export interface Following {
+  /** Wakes whoever wants one of these. */
+  tell(events: readonly CommittedEvent[]): void;
+  stop(): Promise<void>;
+}
+
+/** The followers, each awake as soon as this process has committed something for them. */
+export function startFollowing(of: { kernel: Kernel; report(error: unknown, where: string): void }): Following {
+  const all = followers.map((follower) => ({
+    follower,
+    run: paced({
+      rest: follower.rest,
+      work: () => catchUp(of.kernel, follower),
+      failed: (error) => of.report(error, follower.name),
+    }),
+  }));
+  for (const { run } of all) run.wake();
+  return {
+    tell(events) {
+      for (const { follower, run } of all) if (events.some((event) => follower.wants(event))) run.wake();
+    },
+    stop: async () => {
+      await Promise.all(all.map(({ run }) => run.stop()));
+    },
+  };
+}
