@@ -120,9 +120,9 @@ export class LiveFront {
 
   private refuse(envelope: Envelope, path: string, error: TRPCError, input?: unknown): void {
     this.options.onError(error, path);
-    const { router, context } = this.options;
+    const { router } = this.options;
     const config = router._def._config;
-    const shape = getErrorShape({ config, error, type: 'subscription', path, input, ctx: context()?.ctx });
+    const shape = getErrorShape({ config, error, type: 'subscription', path, input, ctx: this.options.context()?.ctx });
     this.options.send({ ...envelope, error: shape });
   }
 

@@ -1,16 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { CloseReason } from '@stallwire/events';
 import { type Actor, type Connection, type Context, Refusal } from '@stallwire/kernel';
-import type { AnyTRPCRouter, TRPCError } from '@trpc/server';
+import type { AnyTRPCRouter } from '@trpc/server';
 import { getWSConnectionHandler } from '@trpc/server/adapters/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { limits } from '../../limits';
 import type { TransportDeps } from '../deps';
-import { Line } from '../line';
 import { refuseUpgrade } from '../upgrade';
-import { assertNoTransformer, type FrontOptions, LiveFront } from './front';
-import { closeSocket, wireOf } from './wire';
+import { closeSocket } from './frames';
+import { assertNoTransformer } from './front';
+import { type House, Visit } from './visit';
 
 export interface TrpcWsOptions {
   readonly deps: TransportDeps;
@@ -26,47 +25,33 @@ export interface UpgradeDoor {
   close(): void;
 }
 
+const keepAlive = {
+  enabled: true,
+  pingMs: limits.heartbeatEvery,
+  pongWaitMs: limits.silence - limits.heartbeatEvery,
+} as const;
+
 /** tRPC over ws at `/trpc`: live subscriptions by the hub itself, all else by the stock adapter, behind the hub's gate and limits. */
 export function serveTrpcWs({ deps, router, contextFor, front = true }: TrpcWsOptions): UpgradeDoor {
   const wss = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes, perMessageDeflate: false });
   if (front) assertNoTransformer(router);
-
-  const onError = (error: TRPCError, path: string | undefined) => {
-    if (error.code === 'INTERNAL_SERVER_ERROR' && !(error.cause instanceof Refusal))
-      deps.report(error, path ?? 'trpc-ws');
-  };
+  const house: House = { router, front, contextFor, report: deps.report };
 
   const welcome = (ws: WebSocket, request: IncomingMessage, actor: Actor) => {
-    const hangUp = (reason: CloseReason) => closeSocket(ws, reason);
-    const line = new Line(ws, request, () => hangUp('too_slow'));
-    const drained = () => line.drained();
-    const connection = connect(deps, { actor, hangUp, drained });
+    const visit = new Visit(house, ws, request, actor);
+    const connection = connect(deps, visit);
     if (!connection) return;
-    let context: ReturnType<FrontOptions['context']> = null;
-    const live = front
-      ? new LiveFront({
-          router,
-          context: () => context,
-          line,
-          send: (message) => ws.readyState === ws.OPEN && ws.send(JSON.stringify(message)),
-          onError,
-        })
-      : null;
     ws.once('close', () => {
-      live?.close();
+      visit.end();
       connection.close();
     });
     getWSConnectionHandler({
       wss,
       router,
-      keepAlive: { enabled: true, pingMs: limits.heartbeatEvery, pongWaitMs: limits.silence - limits.heartbeatEvery },
-      createContext: ({ info }) => {
-        const ctx = contextFor(actor, () => connection);
-        context = { ctx, signal: info.signal };
-        return ctx;
-      },
-      onError: ({ error, path }) => onError(error, path),
-      experimental_encoder: wireOf(ws, { drained, hangUp, front: (messages) => live?.take(messages) ?? messages }),
+      keepAlive,
+      createContext: ({ info }) => visit.enter(connection, info.signal),
+      onError: ({ error, path }) => visit.onError(error, path),
+      experimental_encoder: visit,
     })(ws, request);
   };
 
@@ -90,19 +75,13 @@ export function serveTrpcWs({ deps, router, contextFor, front = true }: TrpcWsOp
   };
 }
 
-interface Guest {
-  readonly actor: Actor;
-  hangUp(reason: CloseReason): void;
-  drained(): Promise<void> | null;
-}
-
 /** Null when the hub will not have it; the socket has been told then. */
-function connect(deps: TransportDeps, { actor, hangUp, drained }: Guest): Connection | null {
+function connect(deps: TransportDeps, visit: Visit): Connection | null {
   try {
-    return deps.hub.connect({ actor, transport: 'trpc-ws', onClose: hangUp, drained });
+    return deps.hub.connect(visit);
   } catch (error) {
     if (!(error instanceof Refusal)) deps.report(error, 'trpc-ws');
-    hangUp('too_many_sockets');
+    visit.onClose('too_many_sockets');
     return null;
   }
 }

@@ -5,7 +5,7 @@ import { asRefusal } from '@stallwire/kernel';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { limits } from '../../limits';
 import type { TransportDeps } from '../deps';
-import { frameRate } from '../frame-rate';
+import { FrameRate } from '../frame-rate';
 import { Line } from '../line';
 import { refuseUpgrade } from '../upgrade';
 import { type Guest, guestOf, type Listening } from './guest';
@@ -36,16 +36,16 @@ export function serveWsOrders(deps: TransportDeps, options: WsOrdersOptions = {}
 
   const watch = (ws: WebSocket) => {
     const alive = () => lastSign.set(ws, Date.now());
-    const mayGoOn = frameRate();
+    const rate = new FrameRate();
     alive();
     ws.on('pong', alive);
     ws.on('ping', () => {
       alive();
-      if (!mayGoOn()) hangUp(ws, 'too_many_messages');
+      if (!rate.take()) hangUp(ws, 'too_many_messages');
     });
     ws.on('message', () => {
       alive();
-      if (!mayGoOn()) hangUp(ws, 'too_many_messages');
+      if (!rate.take()) hangUp(ws, 'too_many_messages');
     });
     ws.on('error', () => ws.terminate());
   };
