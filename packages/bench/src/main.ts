@@ -1,5 +1,6 @@
 import { churnCommand, churnUsage } from './churn/command';
 import { commitCommand, commitUsage } from './commit/command';
+import { docsCommand, docsUsage, plotCommand } from './docs/command';
 import { fanoutCommand, fanoutUsage } from './fanout/command';
 import { say } from './say';
 
@@ -8,6 +9,8 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   fanout: fanoutCommand,
   commit: commitCommand,
   churn: churnCommand,
+  docs: docsCommand,
+  plot: plotCommand,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
@@ -15,7 +18,7 @@ const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 try {
   if (command) process.exitCode = await command(args);
   else {
-    say(`Which?\n\n${[fanoutUsage, commitUsage, churnUsage].join('\n')}`);
+    say(`Which?\n\n${[fanoutUsage, commitUsage, churnUsage, docsUsage].join('\n')}`);
     process.exitCode = 2;
   }
 } catch (error) {

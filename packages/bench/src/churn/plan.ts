@@ -25,9 +25,9 @@ export const fullChurn: ChurnPlan = {
   deliveries: 500_000,
   everyMs: 15,
   perCommit: 4,
-  stays: [200, 2_500],
-  away: [0, 600],
-  stalls: [50, 1_000],
+  stays: [100, 1_200],
+  away: [0, 400],
+  stalls: [50, 800],
 };
 
 export const quickChurn: ChurnPlan = {

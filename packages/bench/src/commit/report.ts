@@ -2,7 +2,7 @@ import { median } from '../fanout/samples';
 import { short, table } from '../report/table';
 import { type CommitSample, judgeCommit, medianValue, whats } from './samples';
 
-const way = (samples: readonly CommitSample[]) =>
+export const wayTable = (samples: readonly CommitSample[]) =>
   table(
     ['ms', 'p50', 'p99', 'longest'],
     (['published', 'delivered', 'polled'] as const).map((what) => [
@@ -20,7 +20,7 @@ function share(samples: readonly CommitSample[], what: 'logged' | 'keyed'): numb
   );
 }
 
-const throughput = (samples: readonly CommitSample[]) =>
+export const throughputTable = (samples: readonly CommitSample[]) =>
   table(
     ['several callers, a store each', 'changes/s', 'of plain', 'API µs a change'],
     (['plain', 'logged', 'keyed'] as const).map((what) => [
@@ -31,7 +31,7 @@ const throughput = (samples: readonly CommitSample[]) =>
     ]),
   );
 
-function many(samples: readonly CommitSample[]): string {
+export function manyTable(samples: readonly CommitSample[]): string {
   const each = medianValue(samples, 'many', 'each');
   const events = samples.find(({ what }) => what === 'many')?.count ?? 0;
   return table(
@@ -40,7 +40,7 @@ function many(samples: readonly CommitSample[]): string {
   );
 }
 
-const goals = (samples: readonly CommitSample[]) =>
+export const commitGoalsTable = (samples: readonly CommitSample[]) =>
   table(
     ['', 'measured', 'goal', ''],
     judgeCommit(samples).map(({ what, value, most, met }) => [
@@ -52,4 +52,4 @@ const goals = (samples: readonly CommitSample[]) =>
   );
 
 export const commitReport = (samples: readonly CommitSample[]): string =>
-  [way(samples), throughput(samples), many(samples), goals(samples)].join('\n\n');
+  [wayTable(samples), throughputTable(samples), manyTable(samples), commitGoalsTable(samples)].join('\n\n');

@@ -12,7 +12,7 @@ const present = (samples: readonly Sample[]): readonly SubjectName[] =>
 const peerNames = ['trpc', 'socketio', 'ws'] as const;
 
 /** µs a delivered message. */
-function messagesTable(samples: readonly Sample[]): string {
+export function messagesTable(samples: readonly Sample[]): string {
   const cells = sizesOf(samples).flatMap((subscribers) =>
     (['stream', 'burst', 'paced'] as const).map((phase): Cell => ({ phase, subscribers, metric: 'us' })),
   );
@@ -45,7 +45,7 @@ const otherColumns: readonly Column[] = [
 ];
 
 /** Everything else, at the largest number of subscribers. */
-function othersTable(samples: readonly Sample[]): string {
+export function othersTable(samples: readonly Sample[]): string {
   const value = (subject: SubjectName, { phase, metric, scale = 1 }: Column) => {
     const sizes = samples.filter((s) => s.phase === phase).map((s) => s.subscribers);
     const measured = medianOf(samples, subject, { phase, metric, subscribers: Math.max(...sizes) });
@@ -58,7 +58,7 @@ function othersTable(samples: readonly Sample[]): string {
 }
 
 /** The table of ratios to reach. */
-function goalsTable(verdicts: readonly Verdict[]): string {
+export function goalsTable(verdicts: readonly Verdict[]): string {
   const mark = { true: 'met', false: 'MISSED', null: 'not measured' };
   return table(
     ['', 'against', 'measured', 'goal', ''],
@@ -73,7 +73,7 @@ function goalsTable(verdicts: readonly Verdict[]): string {
 }
 
 /** The bridge beside what it is built on; nothing is promised here. */
-function bridgeTable(samples: readonly Sample[]): string {
+export function bridgeTable(samples: readonly Sample[]): string {
   const rows = sizesOf(samples).flatMap((subscribers) =>
     (['stream', 'burst', 'paced'] as const).map((phase) => {
       const cell: Cell = { phase, subscribers, metric: 'us' };

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Machine } from './machine';
@@ -26,3 +26,7 @@ export function writeResults<T>(file: string, { samples, ...facts }: Results<T>)
 /** Thousandths are noise. */
 const rounded = (_key: string, value: unknown): unknown =>
   typeof value === 'number' ? Math.round(value * 1_000) / 1_000 : value;
+
+/** @throws when the bench has never been run */
+export const readResults = <T>(bench: string): Results<T> =>
+  JSON.parse(readFileSync(resultsFile(bench), 'utf8')) as Results<T>;

@@ -6,5 +6,5 @@ export interface Subject {
   publish(event: BenchEvent): void;
 }
 
-/** Peers look for the dead as often as Stallwire does. ms */
-export const keepAlive = { every: 15_000, patience: 20_000 } as const;
+/** Peers look for the dead as often as Stallwire does, and wait longer for an answer: on a busy machine stock tRPC gives up on the living. ms */
+export const keepAlive = { every: 15_000, patience: 120_000 } as const;
