@@ -27,6 +27,8 @@ export interface TellHow {
   readonly keep?: Keep;
   /** Collects garbage before, so that a measurement pays for its own only. True unless told. */
   readonly collect?: boolean;
+  /** Makes the events before the measurement. False unless told. */
+  readonly madeBefore?: boolean;
 }
 
 /** Sockets that are being opened at the same time. */
@@ -80,9 +82,10 @@ export class Arena implements AsyncDisposable {
   /** Tells events and waits until every reader has heard its `perSocket` of them, in order. */
   async tell(
     telling: Telling,
-    { perSocket = telling.events, keep = 'nothing', collect = true }: TellHow = {},
+    { perSocket = telling.events, keep = 'nothing', collect = true, madeBefore = false }: TellHow = {},
   ): Promise<Told> {
     const { deliveries } = await this.client.call('expect', { perSocket, keep });
+    if (madeBefore) await this.server.call('make', telling);
     const before = await this.server.call('cpu', { collect });
     const told = this.server.call('tell', telling);
     const [{ latency }] = await Promise.all([this.client.call('heard', {}), told]);
