@@ -1,3 +1,5 @@
+import type { CommittedEvent } from '@stallwire/kernel';
+
 /** The servers that are measured, and the wires that their clients speak. */
 export const subjectNames = ['stallwire', 'stallwire-socketio', 'ws', 'socketio', 'trpc', 'stallwire-plain'] as const;
 export type SubjectName = (typeof subjectNames)[number];
@@ -35,6 +37,8 @@ export interface BenchEvent {
     readonly mutationId: null;
     readonly payload: Readonly<Record<string, unknown>>;
   };
+  /** As a commit would hand it to the hub. */
+  readonly committed: CommittedEvent;
 }
 
 /** Bytes of the JSON of a shared channel's event; each wire's own envelope comes on top. */

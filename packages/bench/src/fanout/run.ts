@@ -107,6 +107,8 @@ class Run implements AsyncDisposable {
 
   private async rounds(phase: Phase, subscribers: number): Promise<void> {
     if (!this.wants(phase.name)) return;
+    // What a server compiles at its first telling belongs to no round.
+    for (const arena of this.arenas) if (phase.warmUp) await phase.measure(arena);
     const began = performance.now();
     for (let round = 0; round < phase.rounds; round++) {
       for (const arena of turned(this.arenas, round))

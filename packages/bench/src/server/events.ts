@@ -1,4 +1,5 @@
 import { newId } from '@stallwire/db';
+import type { Audience, Channel } from '@stallwire/events';
 import { type BenchEvent, eventBytes, markerOf, nowMicros } from '../wires';
 
 const payloads = {
@@ -49,14 +50,13 @@ export const jsonOf = ({ channel, event }: BenchEvent): string => JSON.stringify
 
 function make(channel: string, kind: string, id: string, seq: number, pad: string): BenchEvent {
   const text = markerOf(seq, nowMicros()) + pad;
-  const facts = { id: newId(), version: 1, at: new Date().toISOString(), mutationId: null };
-  return kind === 'user'
-    ? { channel, seq, event: { ...facts, name: 'notification:created', payload: payloads.user(id, version, text) } }
-    : {
-        channel,
-        seq,
-        event: { ...facts, name: 'storefront:terms_updated', payload: payloads.storefront(id, version, text) },
-      };
+  const facts = { id: newId(), version: 1, at: new Date().toISOString(), mutationId: null } as const;
+  const event =
+    kind === 'user'
+      ? { ...facts, name: 'notification:created' as const, payload: payloads.user(id, version, text) }
+      : { ...facts, name: 'storefront:terms_updated' as const, payload: payloads.storefront(id, version, text) };
+  const delivery = { channel: channel as Channel, audience: kind as Audience, seq };
+  return { channel, seq, event, committed: { ...event, deliveries: [delivery] } };
 }
 
 /** The entity's version: it plays no part here, and of one width it keeps the size. */

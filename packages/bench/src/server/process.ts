@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { answer } from '../processes/calls';
-import type { SubjectName } from '../wires';
-import type { BenchEvent } from '../wires';
+import type { BenchEvent, SubjectName } from '../wires';
 import { EventMaker } from './events';
 import { LoopWatch } from './loop-watch';
 import { openSubject } from './subjects';

@@ -9,6 +9,7 @@ import { type Phase, perMessage } from './phase';
 export const own = ({ own: { connections, rounds, eventsEach } }: Plan, seats: readonly Seat[]): Phase => ({
   name: 'own',
   rounds,
+  warmUp: true,
   async measure(arena) {
     const channels = seats.map(({ channel }) => channel);
     const telling = { channels, events: connections * eventsEach, perTurn: 1, everyMs: 0 };

@@ -11,6 +11,8 @@ export interface Measured {
 export interface Phase {
   readonly name: PhaseName;
   readonly rounds: number;
+  /** One round before those that count. */
+  readonly warmUp?: boolean;
   measure(arena: Arena): Promise<Measured>;
 }
 

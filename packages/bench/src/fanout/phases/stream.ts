@@ -5,6 +5,7 @@ import { type Phase, perMessage } from './phase';
 export const stream = (plan: Shared, channel: string): Phase => ({
   name: 'stream',
   rounds: plan.rounds,
+  warmUp: true,
   measure: async (arena) =>
     perMessage(await arena.tell({ channels: [channel], events: plan.stream, perTurn: 1, everyMs: 0 })),
 });

@@ -1,8 +1,6 @@
 import { startApi } from '@stallwire/api/app';
 import { createLogger } from '@stallwire/api/logger';
-import type { Audience, Channel } from '@stallwire/events';
 import { trustedOrigin } from '../../client/dialects';
-import type { BenchEvent } from '../../wires';
 import type { Subject } from './subject';
 
 export interface StallwireOptions {
@@ -24,10 +22,5 @@ export async function openStallwire(options: StallwireOptions): Promise<Subject>
     webOrigins: [trustedOrigin],
     logger: createLogger({ level: 'warn', pretty: false }),
   });
-  return { port: api.port, publish: (event) => api.hub.publish([committed(event)]) };
+  return { port: api.port, publish: ({ committed }) => api.hub.publish([committed]) };
 }
-
-const committed = ({ channel, seq, event }: BenchEvent) => ({
-  ...event,
-  deliveries: [{ channel: channel as Channel, audience: channel.split(':')[0] as Audience, seq }],
-});

@@ -32,7 +32,6 @@ const result = '"result":{"type":"data","data":';
 const afterIdOfAll = `,${result}`;
 
 const closing = (cursor: Cursor, data: string): string => `{"id":"${cursor}","data":${data}},"id":"${cursor}"}}`;
-const closingOf = (entry: Entry): string => entry.encoded('trpc-ws', () => closing(entry.cursor, frameJson(entry)));
 
 /** A notice as a whole frame, for one subscriber: it carries that one's position. */
 export function noticeFrame({ id, afterId }: Opening, position: Cursor, notice: Notice): Buffer {
@@ -80,17 +79,19 @@ function putId(template: Template, opening: Opening): void {
 
 function templateFor(batch: Batch, { id, afterId }: Opening): Template {
   const fixed = beforeId.length + id.length + afterId.length;
-  const payloads = batch.map((entry) => fixed + Buffer.byteLength(closingOf(entry)));
+  // Not kept with the entry, which stays in the ring: a pass needs them once for each length of ids, and a resume rarely.
+  const closings = batch.map((entry) => closing(entry.cursor, frameJson(entry)));
+  const payloads = closings.map((text) => fixed + Buffer.byteLength(text));
   const frames = Buffer.allocUnsafe(payloads.reduce((sum, payload) => sum + headerSize(payload) + payload, 0));
   const idPlaces: number[] = [];
   let at = 0;
-  batch.forEach((entry, index) => {
+  closings.forEach((text, index) => {
     at = writeHeader(frames, at, payloads[index] ?? 0);
     at += frames.write(beforeId, at, 'latin1');
     idPlaces.push(at);
     at += id.length;
     at += frames.write(afterId, at, 'latin1');
-    at += frames.write(closingOf(entry), at);
+    at += frames.write(text, at);
   });
   return { frames, idPlaces, opening: null };
 }
