@@ -89,3 +89,24 @@ it('those who come at once are asked for together, and each gets their own answe
   expect(await sessions.byToken(signedIn[0]?.token ?? '')).toBeNull();
   expect(await sessions.byId(signedIn[1]?.sessionId ?? '')).toMatchObject({ role: 'buyer' });
 });
+
+it('a statement that hangs keeps nobody out but those it asks for, and one that fails nobody else', async () => {
+  await using world = await testWorld();
+  const session = await world.given.session(await world.given.buyer());
+  const answers: (() => Promise<unknown>)[] = [
+    () => new Promise(() => {}),
+    () => Promise.reject(new Error('connection lost')),
+  ];
+  const pool = { query: (statement: string) => (answers.shift() ?? (() => world.pool.query(statement)))() };
+  const sessions = createSessions(pool as Parameters<typeof createSessions>[0]);
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  void sessions.byToken('asked for by the statement that hangs');
+  await turn();
+  const failing = sessions.byToken(session.token);
+  await expect(failing).rejects.toThrow('connection lost');
+  expect(await sessions.byToken(session.token)).toMatchObject({ id: session.sessionId });
+  const many = await Promise.all(
+    Array.from({ length: 1_200 }, (_, i) => sessions.byToken(i === 700 ? session.token : `nobody ${i}`)),
+  );
+  expect(many.flatMap((found, i) => (found ? [i] : []))).toEqual([700]);
+});

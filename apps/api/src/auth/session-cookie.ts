@@ -42,8 +42,10 @@ export function grantCookie(cookie: string | undefined, token: string, secure: b
 }
 
 /** The anonymous browser that sends these cookies, or null. */
-export function browserKeyHashIn(cookie: string | undefined): string | null {
-  const key = cookie === undefined ? undefined : parse(cookie)[browserCookie];
+export const browserKeyHashIn = (cookie: string | undefined): string | null =>
+  cookie === undefined ? null : browserKeyHashOf(parse(cookie));
+
+function browserKeyHashOf({ [browserCookie]: key }: Readonly<Record<string, string>>): string | null {
   return key ? sha256(key) : null;
 }
 
@@ -78,7 +80,7 @@ export function claimsIn(
   const token = sent ? tokenIn(sent, secret, bearer !== undefined) : null;
   return {
     session: token ? { token } : sent ? 'bad' : null,
-    browserKeyHash: browserKeyHashIn(headers.cookie),
+    browserKeyHash: browserKeyHashOf(cookies),
     grantHashes: (cookies[grantsCookie] ?? '').split('.').filter(Boolean).slice(0, mostGrants).map(sha256),
   };
 }
