@@ -6,6 +6,7 @@ import { Backpressure } from './backpressure';
 /** A WebSocket that takes frames which are ready already: one write each to the socket below it. */
 export class Line extends Backpressure {
   private readonly below: Socket;
+  private held: Buffer[] | null = null;
 
   /** @param onStalled after 10 s without a drain, or above 1 MiB */
   constructor(
@@ -23,18 +24,27 @@ export class Line extends Backpressure {
    * @returns `pending` when the memory is still being read from after this call
    */
   write(frames: Buffer): 'done' | 'pending' {
-    const { ws, below } = this;
+    const { ws, below, held } = this;
     if (ws.readyState !== ws.OPEN) return 'done';
+    if (held) {
+      held.push(frames);
+      return 'pending';
+    }
     below.write(frames);
     // A write counts in `writableLength` until its callback has run, which it does at once when the kernel took all of it.
     return below.writableLength === 0 ? 'done' : 'pending';
   }
 
-  /** What is written meanwhile, here or by the `ws`, goes out as one. */
-  together(write: () => void): void {
-    this.below.cork();
-    write();
-    this.below.uncork();
+  /** What `write` is given meanwhile goes out as one. */
+  together(work: () => void): void {
+    const held: Buffer[] = [];
+    this.held = held;
+    try {
+      work();
+    } finally {
+      this.held = null;
+      if (held.length > 0) this.write(Buffer.concat(held));
+    }
   }
 
   /** It wants no more until `emptied`. */

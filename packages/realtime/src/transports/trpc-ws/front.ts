@@ -7,8 +7,8 @@ import { LiveRequest } from './live-request';
 
 export interface FrontOptions {
   readonly router: AnyTRPCRouter;
-  /** What the stock adapter made for this socket, and a signal of the socket's end; null until it did. */
-  context(): { readonly ctx: Context; readonly signal: AbortSignal } | null;
+  /** What the stock adapter asked for when this socket came; null until it did. */
+  readonly context: Context | null;
   readonly line: Line;
   /** Sends a message as the stock adapter would. */
   send(message: object): void;
@@ -39,7 +39,7 @@ export class LiveFront {
 
   /** @returns what is for the stock adapter */
   take(messages: readonly unknown[]): readonly unknown[] {
-    if (!messages.some((message) => this.isOurs(message)) || this.options.context() === null) return messages;
+    if (!messages.some((message) => this.isOurs(message)) || this.options.context === null) return messages;
     const { transformer } = this.options.router._def._config;
     let parsed: TRPCClientOutgoingMessage[];
     try {
@@ -89,14 +89,14 @@ export class LiveFront {
   }
 
   private async call(path: string, input: unknown, batchIndex: number): Promise<LiveStream> {
-    const context = this.options.context();
     const stream = await callTRPCProcedure({
       router: this.options.router,
       path,
       getRawInput: async () => input,
-      ctx: context?.ctx,
+      ctx: this.options.context,
       type: 'subscription',
-      signal: context?.signal,
+      // Whoever leaves meanwhile is found stopped when the stream is there.
+      signal: undefined,
       batchIndex,
     });
     if (!isLiveStream(stream)) throw new Error(`${path} says that it is live and returned no live stream.`);
@@ -122,7 +122,7 @@ export class LiveFront {
     this.options.onError(error, path);
     const { router } = this.options;
     const config = router._def._config;
-    const shape = getErrorShape({ config, error, type: 'subscription', path, input, ctx: this.options.context()?.ctx });
+    const shape = getErrorShape({ config, error, type: 'subscription', path, input, ctx: this.options.context });
     this.options.send({ ...envelope, error: shape });
   }
 

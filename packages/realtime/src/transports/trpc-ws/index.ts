@@ -49,7 +49,7 @@ export function serveTrpcWs({ deps, router, contextFor, front = true }: TrpcWsOp
       wss,
       router,
       keepAlive,
-      createContext: ({ info }) => visit.enter(connection, info.signal),
+      createContext: () => visit.enter(connection),
       onError: ({ error, path }) => visit.onError(error, path),
       experimental_encoder: visit,
     })(ws, request);

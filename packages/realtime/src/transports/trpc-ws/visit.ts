@@ -5,6 +5,7 @@ import type { AnyTRPCRouter, TRPCError } from '@trpc/server';
 import type { WebSocket } from 'ws';
 import { FrameRate } from '../frame-rate';
 import { Line } from '../line';
+import { textFrame } from '../ws-frame';
 import { EarlyStops } from './early-stops';
 import { closeSocket, frameIn, isCall } from './frames';
 import { type FrontOptions, LiveFront } from './front';
@@ -27,7 +28,8 @@ export class Visit implements FrontOptions {
   private readonly live: LiveFront | null;
   private readonly rate = new FrameRate();
   private readonly stops = new EarlyStops();
-  private known: ReturnType<FrontOptions['context']> = null;
+  /** What the stock adapter asked for. */
+  context: Context | null = null;
 
   constructor(
     private readonly house: House,
@@ -47,14 +49,9 @@ export class Visit implements FrontOptions {
   }
 
   /** What the stock adapter asks for once, with the connection that live subscriptions of this socket belong to. */
-  enter(connection: Connection, signal: AbortSignal): Context {
-    const ctx = this.house.contextFor(this.actor, () => connection);
-    this.known = { ctx, signal };
-    return ctx;
-  }
-
-  context(): ReturnType<FrontOptions['context']> {
-    return this.known;
+  enter(connection: Connection): Context {
+    this.context = this.house.contextFor(this.actor, () => connection);
+    return this.context;
   }
 
   onClose(reason: CloseReason): void {
@@ -71,7 +68,7 @@ export class Visit implements FrontOptions {
   }
 
   send(message: object): void {
-    if (this.ws.readyState === this.ws.OPEN) this.ws.send(JSON.stringify(message));
+    this.line.write(textFrame(JSON.stringify(message)));
   }
 
   private count(cost?: number): void {
