@@ -31,7 +31,7 @@ export type RevokedReason = 'session_ended' | 'access_removed';
 /**
  * What a subscription yields; its cursor travels beside it.
  * `caughtUp` ends the replay (`recovered: false` when there was none to give); `resync` means: read the snapshot again, then go on from
- * here; `heartbeat` comes every 15 s, `head` being the channel's last sequence; after `revoked` nothing follows.
+ * here; `heartbeat` comes every 15 s in which nothing was told, `head` being the channel's last sequence; after `revoked` nothing follows.
  */
 export type Frame<K extends ChannelKind = ChannelKind> =
   | { readonly type: 'event'; readonly channel: Channel; readonly event: Envelope<K> }

@@ -13,12 +13,9 @@ export const frameOf = (entry: Entry): Frame =>
 const envelope = (facts: Pick<Entry, 'id' | 'name' | 'version' | 'at' | 'mutationId' | 'payload'>): Envelope =>
   facts as Envelope;
 
-/** The payload as JSON, made once an entry: what it weighs, and most of what goes on the wire. */
-export const payloadJson = (entry: Entry): string => entry.encoded('json', ({ payload }) => JSON.stringify(payload));
-
 /** `JSON.stringify(frameOf(entry))`, without making that object: none of the facts holds a character that JSON would escape. */
 export function frameJson(entry: Entry): string {
-  const { channel, id, name, version, at, mutationId } = entry;
+  const { channel, id, name, version, at, mutationId, payloadJson } = entry;
   const echo = mutationId === null ? 'null' : `"${mutationId}"`;
-  return `{"type":"event","channel":"${channel}","event":{"id":"${id}","name":"${name}","version":${version},"at":"${at}","mutationId":${echo},"payload":${payloadJson(entry)}}}`;
+  return `{"type":"event","channel":"${channel}","event":{"id":"${id}","name":"${name}","version":${version},"at":"${at}","mutationId":${echo},"payload":${payloadJson}}}`;
 }

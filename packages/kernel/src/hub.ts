@@ -25,6 +25,8 @@ export interface Entry {
   readonly at: string;
   readonly mutationId: string | null;
   readonly payload: Readonly<Record<string, unknown>>;
+  /** The payload as JSON, made once: what it weighs, and most of what goes on the wire. */
+  readonly payloadJson: string;
   /** All places of the event, this one included: what lets a reader that follows several channels apply it once. */
   readonly deliveries: readonly { readonly channel: Channel; readonly seq: number }[];
   /** Encodes at most once per wire format, whoever asks first. */

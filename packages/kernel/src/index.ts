@@ -1,7 +1,7 @@
 export * from './actor';
 export type { FollowedBy } from './append';
 export * from './commit';
-export { frameJson, frameOf, payloadJson } from './frame';
+export { frameJson, frameOf } from './frame';
 export * from './gates';
 export * from './hub';
 export * from './may-join';

@@ -110,11 +110,12 @@ export class HubConnection implements Connection {
     this.home.release(subscriber.live);
   }
 
-  /** A sign of life for every subscription, with the position handed to each. */
+  /** A sign of life for every subscription that was told nothing since the one before, with the position handed to each. */
   heartbeat(): void {
     for (const subscriber of this.held) {
       const { live, welcomed } = subscriber;
-      if (welcomed) live.notify(subscriber, { type: 'heartbeat', channel: live.name, head: live.known });
+      if (welcomed && subscriber.isQuiet())
+        live.notify(subscriber, { type: 'heartbeat', channel: live.name, head: live.known });
     }
   }
 

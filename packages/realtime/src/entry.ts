@@ -23,7 +23,8 @@ export class PlacedEntry implements Entry {
   readonly mutationId: string | null;
   readonly payload: Readonly<Record<string, unknown>>;
   readonly deliveries: Entry['deliveries'];
-  private readonly made: { [wire: string]: unknown } = {};
+  private json: string | null = null;
+  private made: { [wire: string]: unknown } | null = null;
 
   constructor(event: Facts, { channel, audience, seq }: Place, epoch: string) {
     this.channel = channel;
@@ -39,7 +40,13 @@ export class PlacedEntry implements Entry {
     this.deliveries = event.deliveries;
   }
 
+  get payloadJson(): string {
+    this.json ??= JSON.stringify(this.payload);
+    return this.json;
+  }
+
   encoded<T>(wire: string, encode: (entry: Entry) => T): T {
+    this.made ??= {};
     if (!(wire in this.made)) this.made[wire] = encode(this);
     return this.made[wire] as T;
   }

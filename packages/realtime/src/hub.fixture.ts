@@ -4,7 +4,6 @@ import { type Channel, type Cursor, channels, type Notice } from '@stallwire/eve
 import {
   type Actor,
   anonymous,
-  type Connection,
   createKernel,
   type Entry,
   mayJoin,
@@ -124,7 +123,7 @@ export class Ear implements Sink {
 
 export interface Listening {
   readonly ear: Ear;
-  readonly connection: Connection;
+  readonly connection: ReturnType<House['hub']['connect']>;
   readonly subscription: Subscription;
 }
 

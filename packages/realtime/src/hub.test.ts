@@ -47,6 +47,24 @@ describe('hub', () => {
     expect(ear.entries[0]?.audience).toBe('seller');
   });
 
+  it('gives a sign of life to who was told nothing since the one before', async () => {
+    const sellerId = newId();
+    const { ear, connection } = await listen(house, storefront(sellerId));
+    const beats = () => ear.notices.filter(({ notice }) => notice.type === 'heartbeat');
+    connection.heartbeat();
+    connection.heartbeat();
+    expect(beats()).toHaveLength(1);
+    await toggle(house, sellerId, 2);
+    await ear.until(() => ear.entries.length === 1);
+    connection.heartbeat();
+    expect(beats()).toHaveLength(1);
+    connection.heartbeat();
+    expect(beats().at(-1)).toEqual({
+      position: 'test1:1',
+      notice: { type: 'heartbeat', channel: storefront(sellerId), head: 1 },
+    });
+  });
+
   it('resumes from memory and from the log alike', async () => {
     const sellerId = newId();
     for (const version of upTo(5)) await toggle(house, sellerId, version);

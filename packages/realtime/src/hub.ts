@@ -8,6 +8,7 @@ import { limits } from './limits';
 import type { LiveChannel } from './live-channel';
 import { type AccessChange, changesAccess, type Log } from './log';
 import { Recent } from './recent';
+import { turnBudget } from './turns';
 
 /** Connections that are rechecked at once. */
 const askedTogether = 64;
@@ -164,10 +165,12 @@ class NodeHub implements RunningHub, Home {
   }
 
   private async beat(): Promise<void> {
-    let served = 0;
+    let until = performance.now() + turnBudget;
     for (const connection of this.connections) {
       connection.heartbeat();
-      if (++served % 256 === 0) await new Promise<void>((resolve) => setImmediate(resolve));
+      if (performance.now() < until) continue;
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      until = performance.now() + turnBudget;
     }
   }
 

@@ -1,10 +1,10 @@
-import { type Entry, payloadJson } from '@stallwire/kernel';
+import type { Entry } from '@stallwire/kernel';
 
 /** What a frame says beside the payload, about. */
 const envelopeBytes = 200;
 
 /** Approximate bytes of an entry on the wire. */
-export const sizeOf = (entry: Entry): number => payloadJson(entry).length + envelopeBytes;
+export const sizeOf = (entry: Entry): number => entry.payloadJson.length + envelopeBytes;
 
 /** The last entries of a channel, without gaps, bounded by number and bytes. */
 export class Ring {

@@ -30,6 +30,7 @@ export class Subscriber implements Subscription {
   /** Has been told `caughtUp`. */
   welcomed = false;
   recovered = false;
+  private lastBeatAt = -1;
   /** Bytes read from the log for it since it was level last. */
   replayed = 0;
 
@@ -62,6 +63,13 @@ export class Subscriber implements Subscription {
 
   leave(): void {
     this.owner.leave(this);
+  }
+
+  /** Nothing was handed to it since it was asked this last. Members of groups always are: what a group was told says nothing of them. */
+  isQuiet(): boolean {
+    const quiet = this.membership !== undefined || this.at === this.lastBeatAt;
+    this.lastBeatAt = this.at;
+    return quiet;
   }
 
   /** A failure to tell is the listener's own. */

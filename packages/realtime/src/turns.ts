@@ -1,5 +1,5 @@
-/** ms of work before the loop gets its turn: half of what the architecture allows, since the last step may overrun. */
-const budget = 4;
+/** ms of work before the loop gets its turn. The architecture allows 10: the last step may overrun, and a garbage collection fall into it. */
+export const turnBudget = 3;
 
 /** Something with work to do in pieces. */
 export interface Worker {
@@ -21,7 +21,7 @@ export class Turns {
   }
 
   private readonly run = (): void => {
-    const until = performance.now() + budget;
+    const until = performance.now() + turnBudget;
     const round = this.queue;
     this.queue = [];
     let served = 0;
