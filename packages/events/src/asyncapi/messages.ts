@@ -84,9 +84,13 @@ const notice = (type: string, summary: string, fields: Part): Part => ({
 /** What a subscription yields besides events. */
 const notices: Part = {
   caughtUp: notice('caughtUp', 'The replay is over; what follows is live.', { recovered: { type: 'boolean' } }),
-  heartbeat: notice('heartbeat', 'Every 15 seconds in which the channel told nothing. `head` is the last sequence of the channel.', {
-    head: { type: 'integer', minimum: 0 },
-  }),
+  heartbeat: notice(
+    'heartbeat',
+    'Every 15 seconds in which the channel told nothing. `head` is the last sequence of the channel.',
+    {
+      head: { type: 'integer', minimum: 0 },
+    },
+  ),
   resync: notice('resync', 'What was missed cannot be replayed: read the snapshot again, then go on from here.', {
     reason: { type: 'string', enum: ['history_gone', 'other_epoch', 'from_the_future', 'too_far_behind'] },
   }),
