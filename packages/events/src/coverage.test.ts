@@ -37,7 +37,7 @@ describe('coverage', () => {
     expect(lines).toContain(
       '| storefront:username_updated | settings.rename | seller:{sellerId}:settings, storefront:{sellerId} | trpc, socketio | /settings |',
     );
-    expect(lines).toContain('| notification:created | planned | user:{userId} | trpc, socketio | – |');
+    expect(lines).toContain('| quotation:viewed | planned | seller:{sellerId}:orders | trpc, socketio | – |');
   });
 });
 

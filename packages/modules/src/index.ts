@@ -2,6 +2,7 @@ export * from './account';
 export * from './analytics';
 export * from './cart';
 export { catchUp, type Follower, followedBy } from './follower';
+export * from './notification';
 export * from './order';
 export * from './payment';
 export {

@@ -2,6 +2,7 @@ import { liveRouter, router } from '@stallwire/kernel';
 import { accountRouter } from './account';
 import { analyticsRouter } from './analytics';
 import { cartRouter } from './cart';
+import { notificationRouter } from './notification';
 import { orderRouter } from './order';
 import { paymentRouter } from './payment';
 import { productRouter } from './product';
@@ -15,6 +16,7 @@ export const appRouter = router({
   order: orderRouter,
   payment: paymentRouter,
   analytics: analyticsRouter,
+  notification: notificationRouter,
   live: liveRouter,
 });
 /** What the browser's client is typed by. */

@@ -1,6 +1,7 @@
 import { accountScenarios } from './account/scenarios';
 import { analyticsScenarios } from './analytics/scenarios';
 import { cartScenarios } from './cart/scenarios';
+import { notificationScenarios } from './notification/scenarios';
 import { orderScenarios } from './order/scenarios';
 import { paymentScenarios } from './payment/scenarios';
 import { productScenarios } from './product/scenarios';
@@ -16,4 +17,5 @@ export const scenarios = {
   ...orderScenarios,
   ...paymentScenarios,
   ...analyticsScenarios,
+  ...notificationScenarios,
 } satisfies Scenarios;

@@ -2,6 +2,7 @@ import type { EventName } from '@stallwire/events';
 import * as account from './account';
 import * as analytics from './analytics';
 import * as cart from './cart';
+import * as notification from './notification';
 import * as order from './order';
 import * as payment from './payment';
 import * as product from './product';
@@ -23,9 +24,16 @@ const isVerb = (value: unknown): value is KnownVerb =>
   typeof value === 'object' && value !== null && 'start' in value && 'within' in value && 'path' in value;
 
 /** Every verb there is. A module's index exports them all. */
-export const verbs: readonly KnownVerb[] = [account, settings, product, cart, order, payment, analytics].flatMap(
-  (exported) => Object.values(exported).filter(isVerb),
-);
+export const verbs: readonly KnownVerb[] = [
+  account,
+  settings,
+  product,
+  cart,
+  order,
+  payment,
+  analytics,
+  notification,
+].flatMap((exported) => Object.values(exported).filter(isVerb));
 
 /** A verb's path → what it tells or may tell: the verbs' side of the coverage matrix. */
 export const eventsByVerb: Readonly<Record<string, readonly EventName[]>> = Object.fromEntries(

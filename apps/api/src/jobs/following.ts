@@ -1,9 +1,9 @@
 import type { CommittedEvent, Kernel } from '@stallwire/kernel';
-import { catchUp, type Follower, type Sweep, tellsFigures } from '@stallwire/modules';
+import { catchUp, type Follower, notifies, type Sweep, spreads, tellsFigures } from '@stallwire/modules';
 import { paced } from './paced';
 
 /** Everybody who acts on what was told. What they want is noted in each commit. */
-export const followers: readonly Follower[] = [tellsFigures];
+export const followers: readonly Follower[] = [notifies, spreads, tellsFigures];
 
 /** The same by the minute, for what a process that died, or a run that failed, left behind. */
 export const followerSweeps: readonly Sweep[] = followers.map((follower) => ({

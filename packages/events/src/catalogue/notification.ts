@@ -28,4 +28,27 @@ export const notificationEvents = {
     wireName: 'notification',
     seenBy: { user: 'all' },
   }),
+  'notification:read': event({
+    about: 'A person has seen notifications, in this tab or another.',
+    payload: z.object({
+      userId: id,
+      /** Empty when it is `all` of them. */
+      notificationIds: z.array(id),
+      all: z.boolean(),
+      unreadCount: count,
+    }),
+    seenBy: { user: 'all' },
+  }),
+  'notification:announced': event({
+    about: 'The platform has something to say to everybody who sells.',
+    payload: z.object({
+      announcementId: id,
+      title: z.string(),
+      message: z.string(),
+      priority: z.enum(['low', 'medium', 'high']),
+      href: z.string().nullable(),
+      createdAt: instant,
+    }),
+    seenBy: { sellers: 'all' },
+  }),
 };

@@ -21,6 +21,7 @@ export const ids = {
   wholesalePayment: uuid(7, 3),
   quotation: uuid(8, 1),
   notification: uuid(10, 1),
+  announcement: uuid(10, 2),
 } as const;
 
 export const at = {

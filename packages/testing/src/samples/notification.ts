@@ -18,4 +18,13 @@ export const notificationSamples = {
     createdAt: at.evening,
     metadata: { orderId: ids.order, trackingNumber: '1Z999AA10123456784' },
   },
+  'notification:read': { userId: ids.buyer, notificationIds: [ids.notification], all: false, unreadCount: 1 },
+  'notification:announced': {
+    announcementId: ids.announcement,
+    title: 'Stores can choose their clock',
+    message: 'Days in Analytics now begin when yours do.',
+    priority: 'medium',
+    href: '/dashboard',
+    createdAt: at.evening,
+  },
 } satisfies SamplesOf<'notification'>;
