@@ -1,6 +1,6 @@
 import type { PrismaClient } from '@stallwire/db';
 import { type Failpoint, type Kernel, noPayments, type Payments, refuse } from '@stallwire/kernel';
-import { runSweep, storefrontIdOf, storesOf, tellAllViews } from '@stallwire/modules';
+import { runSweep, type Sweep, storefrontIdOf, storesOf, tellAllViews } from '@stallwire/modules';
 import type { RunningHub, TransportDeps } from '@stallwire/realtime';
 import { createAuth } from './auth/auth';
 import { type Core, openCore } from './core';
@@ -8,6 +8,7 @@ import { seedDemo } from './demo/seed';
 import { authDoor } from './doors/auth';
 import { docsDoor } from './doors/docs';
 import { healthDoor } from './doors/health';
+import { mailboxDoor } from './doors/mailbox';
 import { metricsDoor } from './doors/metrics';
 import { orderLinksDoor } from './doors/order-links';
 import { productFilesDoor } from './doors/product-files';
@@ -25,6 +26,8 @@ import { startFollowing } from './jobs/following';
 import { type Paced, paced } from './jobs/paced';
 import { sweeps } from './jobs/sweeps';
 import type { Logger } from './logger';
+import { mailSweep } from './mail/sending';
+import { smtpServer } from './mail/transport';
 import { watchLegacy } from './metrics';
 import { createPayments, type PaymentParts } from './payments';
 import type { StripeOptions } from './payments/client';
@@ -47,6 +50,8 @@ export interface ApiOptions {
   readonly logger: Logger;
   /** Where uploads go instead of the data folder. */
   readonly s3?: S3Options | undefined;
+  /** Who takes e-mails; without it they are kept where `GET /api/mailbox` shows them. */
+  readonly smtp?: { readonly url: string; readonly from: string } | undefined;
   /** Who takes payments; without it nobody does. */
   readonly stripe?: StripeOptions | undefined;
   readonly authSecret?: string | undefined;
@@ -87,9 +92,11 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     options.logger.info('demo data is in');
   const parts = options.stripe ? createPayments(options.stripe, core) : null;
   const payments = parts?.provider ?? nobodyPays;
-  const due = [...sweeps, ...(parts?.sweeps ?? [])];
+  const mail = options.smtp ? smtpServer(options.smtp) : null;
+  const mails = mailSweep({ server: mail, origin: options.webOrigins[0] ?? '', report: core.report });
+  const due = [...sweeps, mails, ...(parts?.sweeps ?? [])];
   const jobs = options.jobs === false ? noJobs : await startJobs({ ...core, sweeps: due });
-  const prompt = options.jobs === false ? nothingPrompt : startPrompt(core);
+  const prompt = options.jobs === false ? nothingPrompt : startPrompt(core, mails);
   const origins = createOrigins(options.webOrigins);
   let draining = false;
 
@@ -120,6 +127,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     await closeServer(server, drain.requests);
     await resting;
     await prompt.stop();
+    mail?.close();
     await core.close();
   };
   return {
@@ -143,15 +151,21 @@ const noJobs: Jobs = { wake: async () => {}, stop: async () => {} };
 /** What is done right after a commit of this process, and by its minute if this process dies. */
 interface Prompt {
   readonly views: Pick<Paced, 'wake'>;
+  readonly mails: Pick<Paced, 'wake'>;
   stop(): Promise<void>;
 }
-const nothingPrompt: Prompt = { views: { wake: () => {} }, stop: async () => {} };
+const nothingPrompt: Prompt = { views: { wake: () => {} }, mails: { wake: () => {} }, stop: async () => {} };
 
 /** ms between two times that a store is told how often its products were looked at. */
 const viewsRest = 1_000;
 
-function startPrompt({ kernel, listeners, report }: Core): Prompt {
-  const following = startFollowing({ kernel, report });
+function startPrompt({ kernel, listeners, report }: Core, sending: Sweep): Prompt {
+  const mails = paced({
+    rest: 0,
+    work: () => runSweep(kernel, sending),
+    failed: (error) => report(error, sending.name),
+  });
+  const following = startFollowing({ kernel, report, acted: mails.wake });
   listeners.push(following.tell);
   const views = paced({
     rest: viewsRest,
@@ -160,8 +174,10 @@ function startPrompt({ kernel, listeners, report }: Core): Prompt {
   });
   return {
     views,
+    mails,
     stop: async () => {
       await Promise.all([following.stop(), views.stop()]);
+      await mails.stop();
     },
   };
 }
@@ -182,13 +198,17 @@ function doorsOf(core: Core, options: ApiOptions, running: Running) {
   const { webOrigins, logger, proxySecret, attemptsPerMinute = 20 } = options;
   const deps: DoorDeps = { ...core, db: prisma, payments };
   return [
-    authDoor(createAuth({ prisma, kernel, secret, secure, webOrigins, attemptsPerMinute, logger }), proxySecret),
+    authDoor(
+      createAuth({ prisma, kernel, secret, secure, webOrigins, attemptsPerMinute, logger, written: prompt.mails.wake }),
+      proxySecret,
+    ),
     trpcDoor(deps, hub, secure),
     ...(parts ? [stripeWebhookDoor(parts)] : []),
     orderLinksDoor(deps, secure),
     settingsRestDoor(deps),
     uploadsDoor(deps, createUploadStore(options)),
     productFilesDoor(deps, jobs),
+    ...(options.smtp ? [] : [mailboxDoor(deps, { open: options.demo ?? false })]),
     visitsDoor(deps, createIntake({ kernel, stored: prompt.views.wake }), proxySecret),
     healthDoor({ unready: async () => (draining() ? 'draining' : core.databaseTrouble()) }),
     metricsDoor(metrics),

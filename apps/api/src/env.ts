@@ -47,6 +47,13 @@ export const env = createEnv({
     STRIPE_SIM_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
     /** Where browsers reach it, if not on this machine. */
     STRIPE_SIM_PUBLIC_URL: z.url().optional(),
+    /** Where e-mails are handed over (`smtps://user:password@host`); without it they lie in the development mailbox. */
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    /** Whom they are from. */
+    MAIL_FROM: z
+      .string()
+      .regex(/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$/, 'Write it as Stallwire <mail@shop.example>.')
+      .default('Stallwire <no-reply@stallwire.invalid>'),
     UPLOADS_S3_ENDPOINT: z.url().optional(),
     UPLOADS_S3_REGION: z.string().optional(),
     UPLOADS_S3_BUCKET: z.string().optional(),

@@ -38,6 +38,7 @@ async function start(): Promise<void> {
     logger,
     s3: s3From(env),
     stripe,
+    smtp: env.SMTP_URL ? { url: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
     demo: env.DATABASE_URL === undefined || env.STALLWIRE_DEMO,
     authSecret: env.AUTH_SECRET,
     proxySecret: env.PROXY_SECRET,

@@ -1,6 +1,6 @@
 import { newId, type PrismaClient } from '@stallwire/db';
 import { type Kernel, noGrants, Refusal } from '@stallwire/kernel';
-import { mergeCarts, revokeSession } from '@stallwire/modules';
+import { mergeCarts, revokeSession, writeMail } from '@stallwire/modules';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
@@ -22,9 +22,15 @@ export interface AuthOptions {
   /** Attempts to sign in, and to sign up, per minute and address. */
   readonly attemptsPerMinute: number;
   readonly logger: Logger;
+  /** Told when an e-mail was put into the queue. */
+  written(): void;
 }
 
-const day = 24 * 60 * 60;
+/** Seconds. */
+const hour = 60 * 60;
+const day = 24 * hour;
+/** E-mails that one address may have sent. */
+const letters = { window: 60 * 10, max: 10 };
 /** Nobody makes themselves an admin. */
 const chosenRole = z.enum(['buyer', 'seller'], 'Choose buyer or seller.');
 
@@ -47,6 +53,13 @@ export type Auth = ReturnType<typeof createAuth>;
 export function createAuth(options: AuthOptions) {
   const { prisma, kernel, secret, webOrigins, logger } = options;
   const attempts = { window: 60, max: options.attemptsPerMinute };
+  const write = async (
+    { id: userId, email: to }: { id: string; email: string },
+    letter: { subject: string; text: string; href: string },
+  ) => {
+    await kernel.run(writeMail, { actor: { kind: 'system', job: 'auth' }, input: { to, userId, ...letter } });
+    options.written();
+  };
   return betterAuth({
     appName: 'Stallwire',
     baseURL: webOrigins[0],
@@ -61,13 +74,42 @@ export function createAuth(options: AuthOptions) {
       },
     },
     session: { expiresIn: 7 * day, updateAge: day, freshAge: 0, cookieCache: { enabled: false } },
-    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 8,
+      maxPasswordLength: 128,
+      resetPasswordTokenExpiresIn: hour,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user, token }) =>
+        write(user, {
+          subject: 'Set a new password',
+          text: 'Somebody, perhaps you, asked for a new password for your account. The link is good for an hour. Otherwise there is nothing to do.',
+          href: `/reset-password?token=${encodeURIComponent(token)}`,
+        }),
+    },
+    emailVerification: {
+      sendOnSignUp: true,
+      expiresIn: day,
+      sendVerificationEmail: ({ user, url }) =>
+        write(user, {
+          subject: 'Confirm your e-mail address',
+          text: `Welcome, ${user.name}. Confirm that this address is yours; the link is good for a day.`,
+          href: url,
+        }),
+    },
     rateLimit: {
       enabled: true,
       window: 10,
       max: 100,
       customStorage: rateLimitStorage(),
-      customRules: { '/sign-in/email': attempts, '/sign-up/email': attempts, '/change-password': attempts },
+      customRules: {
+        '/sign-in/email': attempts,
+        '/sign-up/email': attempts,
+        '/change-password': attempts,
+        '/request-password-reset': letters,
+        '/send-verification-email': letters,
+        '/reset-password': attempts,
+      },
     },
     plugins: [bearer()],
     advanced: {

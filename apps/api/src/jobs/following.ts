@@ -19,12 +19,17 @@ export interface Following {
 }
 
 /** The followers, each awake as soon as this process has committed something for them. */
-export function startFollowing(of: { kernel: Kernel; report(error: unknown, where: string): void }): Following {
+export function startFollowing(of: {
+  kernel: Kernel;
+  report(error: unknown, where: string): void;
+  /** Told after each run. */
+  acted(): void;
+}): Following {
   const all = followers.map((follower) => ({
     follower,
     run: paced({
       rest: follower.rest,
-      work: () => catchUp(of.kernel, follower),
+      work: () => catchUp(of.kernel, follower).finally(of.acted),
       failed: (error) => of.report(error, follower.name),
     }),
   }));

@@ -1,6 +1,7 @@
 import {
   endDiscounts,
   expireBalances,
+  forgetOldNotifications,
   forgetOldVisits,
   releaseForgotten,
   type Sweep,
@@ -19,5 +20,6 @@ export const sweeps: readonly Sweep[] = [
   expireBalances,
   tellAllViews,
   forgetOldVisits,
+  forgetOldNotifications,
   ...followerSweeps,
 ];

@@ -20,7 +20,9 @@ import {
 import { setStock } from '../product';
 import { appRouter } from '../root';
 import { refusalOf } from '../settings/store.fixture';
+import { runSweep } from '../sweep';
 import { announce, spread, spreads } from './announce';
+import { forgetOldNotifications } from './forget-old';
 import { notifies } from './notify';
 
 let world: World;
@@ -267,6 +269,35 @@ describe('the inbox', () => {
     for (const read of [() => visitor.inbox({}), () => visitor.unread(), () => visitor.preferences()])
       expect((await refusalOf(read())).code).toBe('auth.required');
   });
+});
+
+it('read ones are forgotten after half a year, unread ones never', async () => {
+  const { actor } = await world.given.session(await world.given.buyer());
+  const long = new Date(Date.now() - 200 * 24 * 3_600_000);
+  const row = {
+    userId: actor.userId,
+    kind: 'order' as const,
+    topic: 'order_paid',
+    message: '',
+    priority: 'low' as const,
+  };
+  await world.prisma.notification.createMany({
+    data: [
+      { ...row, id: newId(), title: 'old', createdAt: long, readAt: long },
+      { ...row, id: newId(), title: 'unread', createdAt: long },
+      { ...row, id: newId(), title: 'new', readAt: new Date() },
+    ],
+  });
+  const letter = { to: 'a@example.test', subject: 'Old', text: '', createdAt: long };
+  await world.prisma.mail.createMany({
+    data: [
+      { ...letter, id: newId(), state: 'sent' },
+      { ...letter, id: newId(), state: 'queued' },
+    ],
+  });
+  await runSweep(world.kernel, forgetOldNotifications);
+  expect((await rowsOf(actor)).map(({ title }) => title).sort()).toEqual(['new', 'unread']);
+  expect(await world.prisma.mail.findMany({ where: { subject: 'Old' } })).toMatchObject([{ state: 'queued' }]);
 });
 
 describe('an announcement', () => {
