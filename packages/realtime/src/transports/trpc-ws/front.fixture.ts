@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { type Actor, anonymous, liveRouter, noPayments, query, router } from '@stallwire/kernel';
 import { Recorder } from '@stallwire/testing/recorder';
 import { WebSocket } from 'ws';
@@ -23,6 +23,8 @@ export interface TwoDoors extends AsyncDisposable {
   readonly reported: unknown[];
   /** Makes whoever comes with this cookie this actor. */
   readonly people: Map<string, Actor>;
+  /** The sockets that the front's server has accepted, as it sees them. */
+  readonly accepted: ReadonlySet<Socket>;
   /** Cuts every socket, as a network would. */
   cut(): void;
 }
@@ -53,10 +55,11 @@ export async function openTwoDoors(): Promise<TwoDoors> {
     const http = createServer();
     http.on('upgrade', (request, socket, head) => void door.upgrade(request, socket, head));
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-    const sockets = new Set<{ destroy(): void }>();
-    http.on('connection', (socket) => sockets.add(socket));
+    const sockets = new Set<Socket>();
+    http.on('connection', (socket) => sockets.add(socket.once('close', () => sockets.delete(socket))));
     return {
       url: `ws://127.0.0.1:${(http.address() as AddressInfo).port}`,
+      sockets,
       cut: () => {
         for (const socket of sockets) socket.destroy();
       },
@@ -72,6 +75,7 @@ export async function openTwoDoors(): Promise<TwoDoors> {
     people,
     reported,
     url: { front: front.url, stock: stock.url },
+    accepted: front.sockets,
     cut() {
       front.cut();
       stock.cut();
