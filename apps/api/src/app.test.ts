@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { type ApiWorld, apiWorld, webOrigin } from './doors/api.fixture';
@@ -34,6 +35,21 @@ describe('what is not there, too large or broken', () => {
     const chunks = new Blob([body]).stream();
     const streamed = await ask('/api/auth/sign-in/email', { method: 'POST', body: chunks, duplex: 'half' });
     expect([streamed.status, (await jsonOf<Refused>(streamed)).error.code]).toEqual([413, 'input.too_large']);
+  });
+
+  it('answers a client that sends all of a large body before it reads', async () => {
+    const body = Buffer.alloc(4 * 1024 * 1024, 'x');
+    const socket = connect(Number(new URL(world.url).port), '127.0.0.1');
+    socket.write(`POST /trpc/settings.open HTTP/1.1\r\nHost: api\r\nContent-Length: ${body.length}\r\n\r\n`);
+    // The rest is written only after the answer to its beginning is due.
+    socket.write(body.subarray(0, 1024 * 1024));
+    await new Promise<void>((resolve, reject) => {
+      socket.once('error', reject);
+      socket.write(body.subarray(1024 * 1024), (error) => (error ? reject(error) : resolve()));
+    });
+    const [answer] = await once(socket, 'data');
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 413 .*input\.too_large/s);
+    socket.destroy();
   });
 
   it('batches no more than twenty calls', async () => {

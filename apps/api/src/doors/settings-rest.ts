@@ -5,7 +5,7 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { atMost } from '../http/body';
 import { type Door, type DoorDeps, type DoorEnv, withActor } from '../http/door';
-import { endAfterPartOfBody, statusOf } from '../http/errors';
+import { discardBody, statusOf } from '../http/errors';
 import { type Endpoint, endpoints, type Save } from './settings-rest-endpoints';
 import { legacyUser } from './settings-rest-user';
 
@@ -26,10 +26,10 @@ export function settingsRestDoor(deps: DoorDeps): Door {
       }
       return c.json({ message: endpoint.said, user: await legacyUser(deps.db, actor.userId) });
     });
-  door.onError((error, c) => {
+  door.onError(async (error, c) => {
     const refusal = asRefusal(error);
     if (refusal.code === 'server.error') deps.report(error, `${c.req.method} ${c.req.path}`);
-    endAfterPartOfBody(c, refusal);
+    await discardBody(c, refusal);
     return c.json(legacyError(refusal), statusOf(refusal));
   });
   return door;
