@@ -2,6 +2,7 @@ import { id } from '@stallwire/events';
 import { silent, systemOnly } from '@stallwire/kernel';
 import { z } from 'zod';
 import type { Sweep } from '../sweep';
+import { moveBalance } from './balance';
 import { order } from './module';
 import { lockedOrder, moveOrder } from './move-order';
 
@@ -14,9 +15,10 @@ export const expireBalance = order.verb({
   mayEmit: ['order:updated'],
   async run({ tx, input: { orderId, now }, lock, done }) {
     const row = await lockedOrder(tx, lock, orderId);
-    const where = { orderId, status: 'requested', expiresAt: { lte: now } } as const;
-    const { count } = await tx.balanceRequest.updateMany({ where, data: { status: 'cancelled' } });
-    if (count === 0) return done({ expired: false });
+    const request = await tx.balanceRequest.findUnique({ where: { orderId } });
+    const ranOut = request?.status === 'requested' && request.expiresAt !== null && request.expiresAt <= now;
+    if (!ranOut) return done({ expired: false });
+    await moveBalance(tx, orderId, { status: 'cancelled', amount: request.amount });
     const says = [{ type: 'status_change' as const, description: 'The request for the balance ran out.' }];
     const { snapshot } = await moveOrder(tx, row, { by: 'system', says });
     return done({ expired: true }, { 'order:updated': snapshot });

@@ -3,6 +3,7 @@ import { Refusal, silent, systemOnly } from '@stallwire/kernel';
 import { z } from 'zod';
 import { movePayment, rememberEvent, requestRefund, stripeEvent } from '../payment';
 import { commitReservation } from '../product';
+import { moveBalance } from './balance';
 import { callOff } from './call-off';
 import { type OrderTx, order } from './module';
 import { lockedOrder, type Moved, moveOrder, type OrderChange } from './move-order';
@@ -10,9 +11,6 @@ import { goneOf } from './refund-lines';
 import { balanceOf, type OrderRow } from './snapshot';
 import { paymentStatusOf } from './sums';
 import { spoken } from './words';
-
-/** ms in which a balance that was asked for is to be paid. */
-export const balanceMs = 7 * 24 * 3_600_000;
 
 type Payment = Awaited<ReturnType<typeof movePayment.within>>['payment'];
 const partNames = { full: 'Payment', deposit: 'Deposit', balance: 'Balance' } as const;
@@ -122,7 +120,7 @@ async function takePayment(
     const change = await callOff(tx, row, { by: 'system', reason, taken: false, order: paid, says: [received] });
     return { ...change, cancelled: change.told };
   }
-  const balance = await moveBalance(tx, row, amountPaid);
+  const balance = await answerBalance(tx, row, amountPaid);
   const whole = amountPaid >= row.totalAmount;
   const starts = whole && row.status === 'pending';
   const change = await moveOrder(tx, row, {
@@ -163,22 +161,14 @@ async function sendBack(
 }
 
 /** A deposit asks for the balance at once; the balance answers. */
-async function moveBalance(tx: OrderTx, row: OrderRow, amountPaid: number): Promise<OrderChange['says']> {
+async function answerBalance(tx: OrderTx, row: OrderRow, amountPaid: number): Promise<OrderChange['says']> {
   if (row.paymentType !== 'deposit') return [];
   const left = row.totalAmount - amountPaid;
-  const now = new Date();
   if (left === 0) {
-    const paid = { status: 'paid', paidAt: now, amount: row.totalAmount - row.amountPaid } as const;
-    await tx.balanceRequest.upsert({ where: { orderId: row.id }, create: { orderId: row.id, ...paid }, update: paid });
+    await moveBalance(tx, row.id, { status: 'paid', amount: row.totalAmount - row.amountPaid });
     return [];
   }
-  const expiresAt = new Date(now.getTime() + balanceMs);
-  const request = { status: 'requested', amount: left, requestedAt: now, expiresAt } as const;
-  await tx.balanceRequest.upsert({
-    where: { orderId: row.id },
-    create: { orderId: row.id, ...request },
-    update: request,
-  });
+  await moveBalance(tx, row.id, { status: 'requested', amount: left });
   const description = `Balance of ${spoken(left, row.currency)} requested.`;
   return [{ type: 'balance_payment_requested', description }];
 }

@@ -1,12 +1,10 @@
 import { id } from '@stallwire/events';
 import { refuse } from '@stallwire/kernel';
 import { z } from 'zod';
-import { mayMove } from '../transitions';
 import { forSide } from './access';
+import { moveBalance } from './balance';
 import { order } from './module';
 import { lockedOrder, moveOrder } from './move-order';
-import { balanceMs } from './record-intent';
-import { balanceTransitions } from './transitions';
 import { spoken } from './words';
 
 /**
@@ -23,17 +21,7 @@ export const requestBalance = order.verb({
     const amount = row.totalAmount - row.amountPaid;
     const isDue = row.status !== 'cancelled' && row.amountPaid > 0 && row.amountRefunded === 0 && amount > 0;
     if (!isDue) throw refuse('order.nothing_due');
-    const now = new Date();
-    const request = {
-      status: 'requested',
-      amount,
-      requestedAt: now,
-      expiresAt: new Date(now.getTime() + balanceMs),
-    } as const;
-    const before = await tx.balanceRequest.findUnique({ where: { orderId } });
-    if (before && before.status !== 'requested' && !mayMove(balanceTransitions, before.status, 'requested'))
-      throw refuse('order.moved_on');
-    await tx.balanceRequest.upsert({ where: { orderId }, create: { orderId, ...request }, update: request });
+    await moveBalance(tx, orderId, { status: 'requested', amount });
     const description = `Balance of ${spoken(amount, row.currency)} requested.`;
     const { snapshot, head } = await moveOrder(tx, row, {
       by: 'seller',

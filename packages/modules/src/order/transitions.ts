@@ -50,11 +50,11 @@ export const returnTransitions: Transitions<ReturnStatus> = {
   received: [],
 };
 
-/** A request that ran out may be made again. */
+/** A request that ran out may be made again, or be paid without that. */
 export const balanceTransitions: Transitions<BalanceRequestStatus> = {
   pending: ['requested', 'paid', 'cancelled'],
   requested: ['paid', 'failed', 'cancelled'],
   failed: ['requested', 'paid', 'cancelled'],
-  cancelled: ['requested'],
+  cancelled: ['requested', 'paid'],
   paid: [],
 };
