@@ -10,6 +10,7 @@ export {
   exportCsv,
   keptBeside,
   releaseForgotten,
+  releaseReservation,
   startImport,
   takeInImports,
   wipeDeleted,

@@ -1,0 +1,196 @@
+import { cancelOrder, releaseReservation, runSweep } from '@stallwire/modules';
+import { Stripe } from 'stripe';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ordered, type PaymentsWorld, paymentsWorld, type Shop, shopIn } from './payments.fixture';
+
+let world: PaymentsWorld;
+beforeAll(async () => {
+  world = await paymentsWorld();
+  // The provider tells nothing: what is repaired here was lost.
+  await world.control('/webhooks', { hold: true });
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+const buyer = async () => world.given.session(await world.given.buyer());
+const minutes = (count: number) => new Date(Date.now() + count * 60_000);
+async function sweep(name: string, now: Date): Promise<void> {
+  const found = world.payments.sweeps.find((of) => of.name === name);
+  if (!found) throw new Error(`There is no sweep ${name}.`);
+  await runSweep(world.api.kernel, found, now);
+}
+const orderOf = (orderId: string) =>
+  world.prisma.order.findUniqueOrThrow({ where: { id: orderId }, include: { payments: true, refunds: true } });
+const shelfOf = async (shop: Shop) => (await world.prisma.product.findUniqueOrThrow({ where: { id: shop.mug } })).stock;
+
+async function begun(stock = 10) {
+  const shop = await shopIn(world, stock);
+  const who = await buyer();
+  const { orderId } = await ordered(world, shop, who);
+  const { data } = await world.call(who, 'order.pay', { orderId });
+  return { shop, who, orderId, clientSecret: String(data.clientSecret) };
+}
+
+describe('messages that never came', () => {
+  it('a payment is found by looking at the open ones', async () => {
+    const { orderId, clientSecret } = await begun();
+    await world.confirm(clientSecret, 'visa');
+    await sweep('payment.reconcile', new Date());
+    expect(await orderOf(orderId)).toMatchObject({ status: 'pending' });
+    await sweep('payment.reconcile', minutes(2));
+    expect(await orderOf(orderId)).toMatchObject({ status: 'processing', paymentStatus: 'fully_paid' });
+  });
+
+  it('anything is found in the provider’s list, a refund made over there too', async () => {
+    const { orderId, clientSecret } = await begun();
+    await world.confirm(clientSecret, 'visa');
+    const [intentId = ''] = clientSecret.split('_secret_');
+    await world.stripe.refunds.create({ payment_intent: intentId, amount: 700 });
+    await sweep('payment.lost_messages', new Date());
+    expect(await orderOf(orderId)).toMatchObject({
+      amountPaid: 4_000,
+      amountRefunded: 700,
+      refunds: [{ state: 'succeeded', requestedBy: 'stripe' }],
+    });
+    const stored = await world.prisma.stripeEvent.count();
+    await sweep('payment.lost_messages', new Date());
+    expect(await world.prisma.stripeEvent.count()).toBe(stored);
+  });
+
+  it('a refund whose request never left is sent, once', async () => {
+    const { orderId, shop, clientSecret } = await begun();
+    await world.confirm(clientSecret, 'visa');
+    await sweep('payment.reconcile', minutes(2));
+    await world.call(shop, 'order.refund', { orderId, what: { shipping: 500 } });
+    await world.prisma.refund.updateMany({ where: { orderId }, data: { state: 'pending', stripeRefundId: null } });
+    for (let run = 0; run < 2; run++) await sweep('payment.reconcile', minutes(2));
+    const [intentId = ''] = clientSecret.split('_secret_');
+    const sent = await world.stripe.refunds.list({ payment_intent: intentId });
+    expect(sent.data.map(({ amount }) => amount)).toEqual([500]);
+    expect((await orderOf(orderId)).refunds).toMatchObject([{ state: 'succeeded' }]);
+  });
+});
+
+describe('an order that nobody paid in time', () => {
+  it('is called off; its stock is for sale again and its intent cannot be paid', async () => {
+    const { orderId, shop, clientSecret } = await begun();
+    expect(await shelfOf(shop)).toBe(9);
+    await sweep('order.call_off_unpaid', minutes(29));
+    expect(await orderOf(orderId)).toMatchObject({ status: 'pending' });
+    await sweep('order.call_off_unpaid', minutes(31));
+    expect(await orderOf(orderId)).toMatchObject({
+      status: 'cancelled',
+      cancelledBy: 'system',
+      cancelReason: 'Not paid in time',
+      payments: [{ state: 'canceled' }],
+    });
+    expect(await shelfOf(shop)).toBe(10);
+    expect((await world.confirm(clientSecret, 'visa')).status).toBe(400);
+  });
+
+  it('was paid at the last moment: it stays', async () => {
+    const { orderId, shop, clientSecret } = await begun();
+    await world.confirm(clientSecret, 'visa');
+    await sweep('order.call_off_unpaid', minutes(31));
+    expect(await orderOf(orderId)).toMatchObject({ status: 'processing', paymentStatus: 'fully_paid' });
+    expect(await shelfOf(shop)).toBe(9);
+  });
+});
+
+describe('money for an order that is gone', () => {
+  it('goes back when the order had been cancelled', async () => {
+    const { orderId, who, shop, clientSecret } = await begun();
+    // Cancelled, and the process died before it could give the intent up.
+    await world.api.kernel.run(cancelOrder, { actor: who.actor, input: { orderId, reason: null } });
+    expect((await world.confirm(clientSecret, 'visa')).status).toBe(200);
+    await sweep('payment.reconcile', minutes(2));
+    expect(await orderOf(orderId)).toMatchObject({
+      status: 'cancelled',
+      paymentStatus: 'refunded',
+      amountRefunded: 4_000,
+      refunds: [{ state: 'succeeded', amount: 4_000 }],
+    });
+    expect(await shelfOf(shop)).toBe(10);
+  });
+
+  it('goes back when the goods were sold to somebody else meanwhile', async () => {
+    const { orderId, shop, clientSecret } = await begun(1);
+    const system = { kind: 'system', job: 'test' } as const;
+    await world.api.kernel.run(releaseReservation, { actor: system, input: { orderId, as: 'expired' } });
+    await ordered(world, shop, await buyer());
+    await world.confirm(clientSecret, 'visa');
+    await sweep('payment.reconcile', minutes(2));
+    expect(await orderOf(orderId)).toMatchObject({
+      status: 'cancelled',
+      cancelReason: 'Sold out before the payment arrived',
+      paymentStatus: 'refunded',
+    });
+    expect(await shelfOf(shop)).toBe(0);
+  });
+});
+
+describe('the door', () => {
+  const event = { id: 'evt_1', object: 'event', type: 'payment_intent.succeeded', data: { object: { id: 'pi_1' } } };
+  const payload = JSON.stringify({ ...event, created: 1_764_100_000 });
+  const send = async (body: string, signature: string) => {
+    const init = { method: 'POST', headers: { 'stripe-signature': signature }, body };
+    const answer = await fetch(`${world.url}/api/stripe/webhook`, init);
+    return [answer.status, await answer.text()] as const;
+  };
+  const signed = (secret: string, timestamp?: number) =>
+    Stripe.webhooks.generateTestHeaderString({ payload, secret, ...(timestamp ? { timestamp } : {}) });
+
+  it('believes nothing that is not signed, and says no more than that', async () => {
+    const good = signed(world.payments.webhookSecret);
+    const old = signed(world.payments.webhookSecret, Math.floor(Date.now() / 1_000) - 3_600);
+    const attempts = [
+      [payload, ''],
+      [payload, 't=1,v1=abc'],
+      [payload, signed('whsec_other')],
+      [payload, old],
+      [payload.replace('pi_1', 'pi_2'), good],
+      ['', good],
+      ['{"type":', good],
+    ] as const;
+    for (const [body, signature] of attempts) {
+      const [status, text] = await send(body, signature);
+      expect([status, JSON.parse(text).error.code]).toEqual([400, 'payment.signature']);
+    }
+    expect(await world.prisma.stripeEvent.findUnique({ where: { id: 'evt_1' } })).toBeNull();
+  });
+
+  it('stores and acknowledges what is nobody’s here', async () => {
+    const { id: accountEvent } = await subscriptionEvent();
+    expect(await world.prisma.stripeEvent.findUnique({ where: { id: accountEvent } })).toMatchObject({
+      type: 'customer.subscription.updated',
+    });
+  });
+
+  async function subscriptionEvent() {
+    const other = { id: 'evt_sub', object: 'event', type: 'customer.subscription.updated', created: 1_764_100_000 };
+    const body = JSON.stringify({ ...other, data: { object: { id: 'sub_1', object: 'subscription' } } });
+    const secret = world.payments.webhookSecret;
+    const [status] = await send(body, Stripe.webhooks.generateTestHeaderString({ payload: body, secret }));
+    expect(status).toBe(200);
+    return other;
+  }
+
+  it('notes what a seller’s account may do', async () => {
+    const { sellerId } = await shopIn(world);
+    const account = await world.stripe.accounts.create({ type: 'express', country: 'US', metadata: { sellerId } });
+    const body = JSON.stringify({
+      id: 'evt_account',
+      object: 'event',
+      type: 'account.updated',
+      created: 1_764_100_000,
+      data: { object: { id: account.id, object: 'account' } },
+    });
+    const secret = world.payments.webhookSecret;
+    const [status] = await send(body, Stripe.webhooks.generateTestHeaderString({ payload: body, secret }));
+    expect(status).toBe(200);
+    expect(await world.prisma.stripeAccount.findUnique({ where: { sellerId } })).toMatchObject({
+      id: account.id,
+      chargesEnabled: account.charges_enabled,
+      detailsSubmitted: account.details_submitted,
+    });
+  });
+});
