@@ -35,9 +35,9 @@ test('a new logo is re-encoded, previewed before it is saved and shown to visito
   const editor = await pageOf('ada', '/dashboard/ada/settings');
   const visitor = await pageOf(null, '/s/ada');
   await live(editor);
-  /** A storefront's first picture is its banner, the second its logo once that is loaded. */
+  /** A storefront's first picture below its bar is its banner, the second its logo once that is loaded. */
   const logoOf = (frame: Frame) =>
-    frame.evaluate(() => document.querySelectorAll('[data-storefront] img')[1]?.getAttribute('src'));
+    frame.evaluate(() => document.querySelectorAll('[data-storefront] img:not(nav *)')[1]?.getAttribute('src'));
   await expect.poll(() => logoOf(visitor.mainFrame())).toMatch(/^\/uploads\//);
   await expect(visitor.locator('header img')).toHaveCount(2);
   const before = await logoOf(visitor.mainFrame());

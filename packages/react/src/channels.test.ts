@@ -151,6 +151,17 @@ test('a refusal is for good, and does not hold the others up', async () => {
   await refused.status('live');
 });
 
+test('a browser that got a cookie asks again for what it was refused', async () => {
+  await using server = await LogServer.start();
+  server.denied.set(other, 'FORBIDDEN');
+  await using tab = openTab(server);
+  const refused = listen(tab, other, 'e1:0');
+  await refused.status('denied');
+  server.denied.clear();
+  tab.live.renew();
+  await refused.status('live');
+});
+
 test('anything else that ends a channel is tried again', async () => {
   await using server = await LogServer.start();
   server.denied.set(channel, 'INTERNAL_SERVER_ERROR');

@@ -102,10 +102,14 @@ export class Live {
   setIdentity(identity: string | null): void {
     const changed = this.#identity !== undefined && this.#identity !== identity;
     this.#identity = identity;
-    if (!changed) return;
+    if (changed) this.renew();
+  }
+
+  /** This browser's cookies say something new about who it is (a first cart, an order's link): asks again for what was refused. */
+  readonly renew = (): void => {
     this.channels.forgive();
     this.connection.reopen();
-  }
+  };
 
   /** Calls `listener` once with every event of this name, whichever followed channel brings it. */
   onEvent(name: string, listener: Listener): () => void {

@@ -31,6 +31,7 @@ export { ColorField, type ColorFieldProps, readColor } from './form/color-field'
 export { Field, type FieldProps } from './form/field';
 export { FileDrop, type FileDropProps } from './form/file-drop';
 export { MoneyField, type MoneyFieldProps } from './form/money-field';
+export { QuantityField, type QuantityFieldProps } from './form/quantity-field';
 export { RadioGroup, type RadioGroupProps, type RadioOption } from './form/radio-group';
 export { SaveBar, type SaveBarProps } from './form/save-bar';
 export { SegmentedControl, type SegmentedControlProps, type SegmentedOption } from './form/segmented-control';

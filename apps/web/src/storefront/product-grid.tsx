@@ -1,111 +1,132 @@
 'use client';
 
 import { channels } from '@stallwire/events';
-import { useLiveQuery } from '@stallwire/react';
-import { Badge, EmptyState, ErrorState, Glow, Loading, Money, Skeleton } from '@stallwire/ui';
-import { ImageOff, ShoppingBag } from 'lucide-react';
+import { useEvent, useLiveQuery } from '@stallwire/react';
+import { Button, EmptyState, ErrorState, Loading, Skeleton } from '@stallwire/ui';
+import { keepPreviousData } from '@tanstack/react-query';
+import { SearchX, ShoppingBag } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { useTRPC } from '@/trpc/client';
-import type { ProductCard } from '@/trpc/types';
+import { type Filters, gridInput, isNarrowed } from './filters';
+import { reduceGrid } from './grid-events';
+import { ProductCardView } from './product-card';
+import { useShownStore } from './store-context';
 
-const fewLeft = 5;
+interface ProductGridProps {
+  filters: Filters;
+  onMore: () => void;
+  /** Undoes the filters; null where there are none. */
+  clear: ReactNode;
+}
 
-export function ProductGrid({ sellerId, open }: { sellerId: string; open: boolean }) {
-  const trpc = useTRPC();
-  const products = useLiveQuery(trpc.product.grid.queryOptions({ sellerId }), {
-    channels: [channels.storefront(sellerId)],
-  });
+export function ProductGrid({ filters, onMore, clear }: ProductGridProps) {
+  const gone = useGone();
   return (
-    <section aria-labelledby="products">
-      <h2 id="products" className="mb-6 font-semibold text-heading">
-        Products
-      </h2>
-      {products.data ? (
-        <Cards products={products.data.items} open={open} />
-      ) : products.isError ? (
-        <ErrorState title="The products could not be loaded" onRetry={() => void products.refetch()}>
-          Check your connection and try again.
-        </ErrorState>
-      ) : (
-        <GridSkeleton />
-      )}
-    </section>
+    <ul className={gridLook}>
+      <GridPage filters={filters} after={null} left={filters.pages} gone={gone} onMore={onMore} clear={clear} />
+    </ul>
   );
 }
 
 const gridLook = 'grid grid-cols-2 gap-x-4 gap-y-8 sm:gap-x-6 sm:gap-y-10 md:grid-cols-3 xl:grid-cols-4';
 
-function Cards({ products, open }: { products: readonly ProductCard[]; open: boolean }) {
-  if (products.length === 0) {
+/** Products that left while somebody looks: they stay where they are and say so. */
+function useGone(): ReadonlySet<string> {
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+  useEvent('product:updated', ({ payload: { productId, visibleAfter } }) => {
+    if (gone.has(productId) === !visibleAfter) return;
+    setGone((held) => new Set(visibleAfter ? [...held].filter((one) => one !== productId) : [...held, productId]));
+  });
+  return gone;
+}
+
+interface GridPageProps extends ProductGridProps {
+  after: string | null;
+  /** Pages to show from here on, this one included. */
+  left: number;
+  gone: ReadonlySet<string>;
+}
+
+/** One page, and behind it the next: each begins where the one before ends. */
+function GridPage({ filters, after, left, gone, onMore, clear }: GridPageProps) {
+  const { view, preview } = useShownStore();
+  const trpc = useTRPC();
+  const options = trpc.product.grid.queryOptions(gridInput(view.sellerId, filters, after));
+  const page = useLiveQuery(
+    { ...options, placeholderData: keepPreviousData },
+    { channels: [channels.storefront(view.sellerId)], reduce: reduceGrid },
+  );
+  if (!page.data) {
+    if (!page.isError) return <CardSkeletons />;
     return (
-      <EmptyState icon={<ShoppingBag />} title="Nothing on the shelves yet">
-        New products appear here by themselves.
-      </EmptyState>
+      <Whole>
+        <ErrorState
+          title="The products could not be loaded"
+          onRetry={() => void page.refetch()}
+          retrying={page.isFetching}
+        >
+          Check your connection and try again.
+        </ErrorState>
+      </Whole>
     );
   }
+  const { items, next } = page.data;
+  if (items.length === 0 && after === null) return <Nothing narrowed={isNarrowed(filters)} clear={clear} />;
   return (
-    <ul className={gridLook}>
-      {products.map((product, at) => (
-        <li key={product.productId}>
-          <Card product={product} open={open} eager={at < 4} />
+    <>
+      {items.map((product, at) => (
+        <li key={product.productId} className={page.isPlaceholderData ? 'opacity-60' : undefined}>
+          <ProductCardView
+            product={product}
+            open={view.status.storeActive}
+            gone={gone.has(product.productId)}
+            linked={!preview}
+            eager={after === null && at < 4}
+          />
         </li>
       ))}
-    </ul>
+      {next !== null && left > 1 ? (
+        <GridPage filters={filters} after={next} left={left - 1} gone={gone} onMore={onMore} clear={clear} />
+      ) : null}
+      {next !== null && left <= 1 ? (
+        <Whole>
+          <Button size="large" onClick={onMore}>
+            Show more
+          </Button>
+        </Whole>
+      ) : null}
+    </>
   );
 }
 
-function Card({ product, open, eager }: { product: ProductCard; open: boolean; eager: boolean }) {
-  const { name, description, price, currency, imageUrl, version } = product;
+const Whole = ({ children }: { children: ReactNode }) => (
+  <li className="col-span-full flex justify-center">{children}</li>
+);
+
+function Nothing({ narrowed, clear }: { narrowed: boolean; clear: ReactNode }) {
   return (
-    <article>
-      <div className="relative aspect-square overflow-hidden rounded-card bg-sunken">
-        {imageUrl ? (
-          <img
-            src={imageUrl}
-            alt=""
-            loading={eager ? 'eager' : 'lazy'}
-            decoding="async"
-            className="size-full object-cover"
-          />
-        ) : (
-          <span className="grid size-full place-items-center text-muted">
-            <ImageOff aria-hidden className="size-8" />
-          </span>
-        )}
-        <span className="absolute top-3 left-3">
-          <Standing product={product} open={open} />
-        </span>
-      </div>
-      <Glow as="div" value={version} className="mt-3">
-        <h3 className="line-clamp-2 font-medium">{name}</h3>
-        <p className="mt-0.5 line-clamp-2 text-muted text-small">{description}</p>
-        <p className="mt-1.5 font-semibold">
-          <Money amount={price} currency={currency} />
-        </p>
-      </Glow>
-    </article>
+    <Whole>
+      {narrowed ? (
+        <EmptyState icon={<SearchX />} title="Nothing here fits" actions={clear}>
+          Try other words, another category or a wider price.
+        </EmptyState>
+      ) : (
+        <EmptyState icon={<ShoppingBag />} title="Nothing on the shelves yet">
+          New products appear here by themselves.
+        </EmptyState>
+      )}
+    </Whole>
   );
 }
 
-function Standing({ product, open }: { product: ProductCard; open: boolean }) {
-  if (product.status === 'coming_soon') return <Badge tone="accent">Coming soon</Badge>;
-  if (product.stock === 0) return <Badge>Sold out</Badge>;
-  if (open && product.stock !== null && product.stock <= fewLeft)
-    return <Badge tone="caution">Only {product.stock} left</Badge>;
-  return null;
-}
-
-function GridSkeleton() {
-  return (
-    <Loading label="Loading the products">
-      <div className={gridLook}>
-        {[0, 1, 2, 3, 4, 5, 6, 7].map((card) => (
-          <div key={card}>
-            <Skeleton className="aspect-square h-auto w-full rounded-card" />
-            <Skeleton className="mt-3 w-3/4" />
-            <Skeleton className="mt-2 w-1/3" />
-          </div>
-        ))}
-      </div>
-    </Loading>
-  );
+function CardSkeletons() {
+  return [0, 1, 2, 3, 4, 5, 6, 7].map((card) => (
+    <li key={card}>
+      <Loading label={card === 0 ? 'Loading the products' : ''}>
+        <Skeleton className="aspect-square h-auto w-full rounded-card" />
+        <Skeleton className="mt-3 w-3/4" />
+        <Skeleton className="mt-2 w-1/3" />
+      </Loading>
+    </li>
+  ));
 }

@@ -8,7 +8,7 @@ import { auth } from '@/auth/client';
 /** Over the storefront in the seller's preview. */
 export function BrowseOnlyRibbon() {
   return (
-    <p className="sticky top-0 z-20 flex items-center justify-center gap-2 bg-tip px-4 py-1.5 text-on-tip text-small">
+    <p className="flex items-center justify-center gap-2 bg-tip px-4 py-1.5 text-on-tip text-small">
       <Eye aria-hidden className="size-4" />
       Preview: browse only
     </p>
@@ -23,7 +23,7 @@ export function ConnectionNotice() {
   }, [state, retry]);
   const troubled = shownState === 'offline' || shownState === 'reconnecting';
   return (
-    <div role="status" className="sticky top-0 z-20">
+    <div role="status">
       {troubled ? (
         <p className="flex items-center justify-center gap-2 bg-caution-soft px-4 py-1.5 text-caution text-small">
           <CloudOff aria-hidden className="size-4" />

@@ -5,6 +5,7 @@ import { type Reducers, useLiveQuery } from '@stallwire/react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTRPC } from '@/trpc/client';
+import { storefrontPath } from './store-context';
 
 const reduce: Reducers<StorefrontView> = {
   'storefront:branding_updated': (held, { payload }) => ({ ...held, branding: later(held.branding, payload) }),
@@ -39,8 +40,9 @@ export function useStorefront(openedAs: string): StorefrontView | null {
       queryClient.setQueryData(trpc.settings.storefront.queryKey({ username: current }), held);
     }
     setName(current);
-    const { search, hash } = window.location;
-    window.history.replaceState(null, '', `/s/${encodeURIComponent(current)}${search}${hash}`);
+    const { pathname, search, hash } = window.location;
+    const path = pathname.replace(/^\/s\/[^/]+/, storefrontPath(current));
+    window.history.replaceState(null, '', path + search + hash);
   }, [current, name, queryClient, trpc]);
   return view ?? last;
 }

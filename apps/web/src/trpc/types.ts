@@ -10,3 +10,5 @@ export type StoreAccess = Me['stores'][number];
 export type SessionInfo = inferOutput<Trpc['account']['sessions']>[number];
 export type Member = inferOutput<Trpc['account']['members']>['data'][number];
 export type ProductCard = inferOutput<Trpc['product']['grid']>['data']['items'][number];
+export type CartView = NonNullable<inferOutput<Trpc['cart']['bySeller']>['data']>;
+export type CartLine = CartView['items'][number];

@@ -97,7 +97,7 @@ export const grid = query.input(asked).query(({ ctx, input }) =>
   }),
 );
 
-/** What a storefront's filters offer: its categories, and what its cheapest and dearest products cost. */
+/** What a storefront's filters offer: its categories, and what its cheapest and dearest products cost in its currency. */
 export const aisles = query.input(z.strictObject(shop)).query(({ ctx, input }) =>
   ctx.snapshot([channels.storefront(input.sellerId)], async (db) => {
     const where = { sellerId: input.sellerId, status: { in: [...shown] }, deletedAt: null };
@@ -105,10 +105,12 @@ export const aisles = query.input(z.strictObject(shop)).query(({ ctx, input }) =
       await db.product.groupBy({ by: ['categories'], where, _count: true }),
       await db.product.aggregate({ where, _min: { currentPrice: true }, _max: { currentPrice: true }, _count: true }),
     ];
+    const store = await db.settings.findUnique({ where: input, select: { currency: true } });
     const counts = new Map<string, number>();
     for (const { categories, _count } of byCategory)
       for (const name of new Set(categories)) counts.set(name, (counts.get(name) ?? 0) + _count);
     return {
+      currency: store?.currency ?? 'USD',
       products: prices._count,
       minPrice: prices._min.currentPrice,
       maxPrice: prices._max.currentPrice,

@@ -1,0 +1,59 @@
+'use client';
+
+import { QuantityField } from '@stallwire/ui';
+import { useEffect, useRef, useState } from 'react';
+import { refusalOf, wordsOf } from '@/refusal';
+import type { CartLine } from '@/trpc/types';
+import { useCart } from './cart-context';
+import { mostUnits } from './lines';
+
+/** ms after the last press until the server is asked, so that five presses are one question. */
+const pause = 350;
+
+interface LineQuantityProps {
+  line: CartLine;
+  onRefused: (words: string | null) => void;
+}
+
+/** How many of a line. Shows what was chosen at once, and what holds when the server says otherwise. */
+export function LineQuantity({ line, onRefused }: LineQuantityProps) {
+  const { change } = useCart();
+  const [chosen, setChosen] = useState<number | null>(null);
+  const latest = useRef<number | null>(null);
+  const { productId, variantId } = line;
+  const send = (quantity: number) => {
+    const settled = (words: string | null) => {
+      if (latest.current !== quantity) return;
+      latest.current = null;
+      setChosen(null);
+      onRefused(words);
+    };
+    change({ productId, variantId, quantity }).then(
+      () => settled(null),
+      (error: unknown) => settled(refusalOf(error)?.message ?? wordsOf(error)),
+    );
+  };
+  useEffect(() => {
+    if (chosen === null || chosen === latest.current) return;
+    const timer = setTimeout(() => {
+      latest.current = chosen;
+      send(chosen);
+    }, pause);
+    return () => clearTimeout(timer);
+  });
+  const quantity = chosen ?? line.quantity;
+  return (
+    <QuantityField
+      label={`Quantity of ${line.name}`}
+      size="small"
+      value={quantity}
+      // One who holds more than there are can only go down.
+      max={Math.max(line.quantity, Math.min(line.available ?? mostUnits, mostUnits))}
+      disabled={line.problem === 'unavailable'}
+      onValueChange={(next) => {
+        setChosen(next);
+        onRefused(null);
+      }}
+    />
+  );
+}
