@@ -90,7 +90,9 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   const core = await openCore({ ...options, secret, secure });
   if (options.demo && (await seedDemo({ prisma: core.prisma, uploads: createUploadStore(options) })))
     options.logger.info('demo data is in');
-  const parts = options.stripe ? createPayments(options.stripe, core) : null;
+  const parts = options.stripe
+    ? createPayments(options.stripe, { ...core, origin: options.webOrigins[0] ?? '' })
+    : null;
   const payments = parts?.provider ?? nobodyPays;
   const mail = options.smtp ? smtpServer(options.smtp) : null;
   const mails = mailSweep({ server: mail, origin: options.webOrigins[0] ?? '', report: core.report });
@@ -144,8 +146,9 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   };
 }
 
+const away = () => Promise.reject(refuse('payment.provider_away'));
 /** Nobody was named who takes payments. */
-const nobodyPays: Payments = { ...noPayments, open: () => Promise.reject(refuse('payment.provider_away')) };
+const nobodyPays: Payments = { ...noPayments, open: away, subscribe: away };
 const noJobs: Jobs = { wake: async () => {}, stop: async () => {} };
 
 /** What is done right after a commit of this process, and by its minute if this process dies. */

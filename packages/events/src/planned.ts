@@ -2,7 +2,6 @@ import type { EventName } from './catalogue';
 
 /** Events of the catalogue that no verb emits yet. The list may only shrink: whoever emits one takes it off and lowers `plannedAtMost`. */
 export const planned = [
-  'settings:subscription_updated',
   'wholesale:invitation_sent',
   'wholesale:invitation_accepted',
   'wholesale:invitation_rejected',
@@ -21,7 +20,7 @@ export const planned = [
 ] as const satisfies readonly EventName[];
 
 /** The ratchet: a test compares it with the list, so that adding an event to the list shows in two places. */
-export const plannedAtMost = 16;
+export const plannedAtMost = 15;
 
 const isPlanned = new Set<EventName>(planned);
 

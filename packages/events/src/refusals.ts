@@ -19,6 +19,14 @@ export const refusals = {
     status: 403,
     words: 'Opening the store needs a trial or an active subscription.',
   },
+  'settings.subscription_running': {
+    status: 409,
+    words: 'This store has a subscription already. Change its plan instead.',
+  },
+  'settings.subscription_missing': {
+    status: 409,
+    words: 'This store has no subscription that runs. Choose a plan first.',
+  },
   'settings.terms_pdf_required': { status: 400, words: 'Upload a PDF with your terms first.' },
   'settings.store_closed': { status: 409, words: 'This store is closed at the moment. Try again later.' },
   'cart.buyers_only': {

@@ -21,6 +21,13 @@ export interface Payments {
   open(paymentId: string): Promise<{ readonly clientSecret: string }>;
   /** Sends an order's pending refunds and gives up its intents that may not be paid any more. Never fails: a sweep tries again. */
   settle(orderId: string): Promise<void>;
+  /**
+   * The provider's page on which a store's owner pays for the plan that was wished for.
+   * @throws Refusal payment.provider_away
+   */
+  subscribe(sellerId: string): Promise<{ readonly url: string }>;
+  /** Has the provider do what the owner wished of a running subscription. Never fails: a sweep tries again. */
+  applySubscription(sellerId: string): Promise<void>;
 }
 
 /** For contexts in which nobody pays. */
@@ -28,4 +35,6 @@ export const noPayments: Payments = {
   config: { mode: 'simulator', publishableKey: '', apiUrl: null },
   open: () => Promise.reject(new Error('There is no payment provider here.')),
   settle: async () => {},
+  subscribe: () => Promise.reject(new Error('There is no payment provider here.')),
+  applySubscription: async () => {},
 };

@@ -48,7 +48,11 @@ export async function testWorld(
       actor,
       kernel,
       snapshot,
-      payments: { ...noPayments, open: async (paymentId) => ({ clientSecret: `${paymentId}_secret` }) },
+      payments: {
+        ...noPayments,
+        open: async (paymentId) => ({ clientSecret: `${paymentId}_secret` }),
+        subscribe: async (sellerId) => ({ url: `https://pay.example.test/${sellerId}` }),
+      },
       connection: () => {
         throw new Error('Nothing here is followed live.');
       },

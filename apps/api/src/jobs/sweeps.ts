@@ -1,5 +1,6 @@
 import {
   endDiscounts,
+  endTrials,
   expireBalances,
   forgetOldNotifications,
   forgetOldVisits,
@@ -18,6 +19,7 @@ export const sweeps: readonly Sweep[] = [
   takeInImports,
   wipeDeleted,
   expireBalances,
+  endTrials,
   tellAllViews,
   forgetOldVisits,
   forgetOldNotifications,

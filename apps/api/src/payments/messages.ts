@@ -1,13 +1,16 @@
 import type { Kernel } from '@stallwire/kernel';
 import { recordAccount, rememberEvent } from '@stallwire/modules';
 import type { Stripe } from 'stripe';
+import type { Billing } from './billing';
 import type { Provider } from './provider';
 import { eventIn } from './translate';
+import { subscriptionIdIn } from './translate-billing';
 
 export interface MessagesOptions {
   readonly kernel: Kernel;
   readonly stripe: Stripe;
   readonly provider: Pick<Provider, 'followIntent' | 'followRefunds'>;
+  readonly billing: Pick<Billing, 'followSubscription'>;
 }
 
 const idOf = (of: string | { id: string } | null | undefined): string | null =>
@@ -35,18 +38,20 @@ function subjectOf(event: Stripe.Event): { intentId: string | null; refunds: boo
 
 /**
  * Has a message its effect: what it is about is asked for anew, so that its order and its age do not matter, and it is stored with the
- * effect. One that was stored before changes nothing. What nobody here cares for (subscriptions and invoices, for now) is stored too.
+ * effect. One that was stored before changes nothing. What nobody here cares for is stored too.
  */
-export function createMessages({ kernel, stripe, provider }: MessagesOptions) {
+export function createMessages({ kernel, stripe, provider, billing }: MessagesOptions) {
   return async (event: Stripe.Event): Promise<void> => {
     const message = eventIn(event);
     if (await kernel.db.stripeEvent.findUnique({ where: { id: event.id }, select: { id: true } })) return;
     if (event.type === 'account.updated') return followAccount(event.data.object.id);
 
     const subject = subjectOf(event);
+    const subscriptionId = subscriptionIdIn(event);
     const isOurs =
-      subject?.intentId != null &&
-      (await (subject.refunds ? provider.followRefunds : provider.followIntent)(subject.intentId, message));
+      (subscriptionId !== null && (await billing.followSubscription(subscriptionId, message))) ||
+      (subject?.intentId != null &&
+        (await (subject.refunds ? provider.followRefunds : provider.followIntent)(subject.intentId, message)));
     if (!isOurs) await kernel.run(rememberEvent, { actor: { kind: 'stripe' }, input: message });
 
     async function followAccount(accountId: string): Promise<void> {

@@ -1,6 +1,7 @@
 export * from './add-upload';
 export * from './open';
 export { findStore, storefrontIdOf } from './reads';
+export { recordSubscription, type SeenSubscription } from './record-subscription';
 export * from './rename';
 export * from './router';
 export * from './save-branding';
@@ -11,5 +12,7 @@ export { storefrontOf, storeSettingsOf } from './sections';
 export * from './set-custom-domain';
 export * from './set-payment-provider';
 export * from './set-shipping';
-export * from './set-status';
+export { setStatus } from './set-status';
 export * from './set-terms';
+export * from './subscription-bookkeeping';
+export { cancelSubscription, changePlan, resumeSubscription, subscribe } from './subscription-wish';

@@ -1,4 +1,4 @@
-import { mutate, router } from '@stallwire/kernel';
+import { type Context, mutate, mutateThen, router } from '@stallwire/kernel';
 import { open } from './open';
 import { bySeller, storefront, usernameFree } from './reads';
 import { rename } from './rename';
@@ -11,11 +11,23 @@ import { setPaymentProvider } from './set-payment-provider';
 import { setShipping } from './set-shipping';
 import { setStatus } from './set-status';
 import { setTerms } from './set-terms';
+import { subscription } from './subscription-read';
+import { cancelSubscription, changePlan, resumeSubscription, subscribe } from './subscription-wish';
+
+interface Wished {
+  readonly ctx: Context;
+  readonly value: { readonly sellerId: string };
+}
+const asked = async ({ ctx, value }: Wished) => {
+  await ctx.payments.applySubscription(value.sellerId);
+  return value;
+};
 
 export const settingsRouter = router({
   bySeller,
   storefront,
   usernameFree,
+  subscription,
   open: mutate(open),
   saveBranding: mutate(saveBranding),
   saveContact: mutate(saveContact),
@@ -27,4 +39,9 @@ export const settingsRouter = router({
   saveTax: mutate(saveTax),
   setCustomDomain: mutate(setCustomDomain),
   setShipping: mutate(setShipping),
+  /** Also gives the address of the page on which the owner pays. */
+  subscribe: mutateThen(subscribe, ({ ctx, value }) => ctx.payments.subscribe(value.sellerId)),
+  changePlan: mutateThen(changePlan, asked),
+  cancelSubscription: mutateThen(cancelSubscription, asked),
+  resumeSubscription: mutateThen(resumeSubscription, asked),
 });

@@ -19,6 +19,19 @@ const save = <P extends Exclude<Path, 'settings.open'>>(
   },
 });
 
+/** The owner of a store whose subscription runs, or has none yet, wishes something of it. */
+const wish = <P extends Exclude<Path, 'settings.open'>>(
+  running: boolean,
+  fields: (sellerId: string) => InputOf<P>,
+): Scenario<P> => ({
+  async given({ given, prisma }: World) {
+    const { sellerId, ...seller } = await given.seller();
+    const { actor } = await given.session(seller);
+    if (running) await prisma.subscription.create({ data: { sellerId, subscriptionId: 'sub_1', customerId: 'cus_1' } });
+    return { actor, input: fields(sellerId), tells: [] };
+  },
+});
+
 export const settingsScenarios: Scenarios<Path> = {
   'settings.open': {
     async given({ given }) {
@@ -76,4 +89,8 @@ export const settingsScenarios: Scenarios<Path> = {
     (sellerId) => ({ sellerId, version: 1, shippingPrice: 690 }),
     'internal',
   ),
+  'settings.subscribe': wish(false, (sellerId) => ({ sellerId, plan: 'starter' })),
+  'settings.changePlan': wish(true, (sellerId) => ({ sellerId, plan: 'growth' })),
+  'settings.cancelSubscription': wish(true, (sellerId) => ({ sellerId })),
+  'settings.resumeSubscription': wish(true, (sellerId) => ({ sellerId })),
 };

@@ -3,7 +3,11 @@ import { actsFor, refuse } from '@stallwire/kernel';
 import { type Changes, saveInput, saveSection } from './internal';
 import { quietWhenUnchanged, settings } from './module';
 
-const isSubscribed = ({ subscriptionStatus, trialEndsAt }: Settings): boolean =>
+/** True while the store may be open. */
+export const isSubscribed = ({
+  subscriptionStatus,
+  trialEndsAt,
+}: Pick<Settings, 'subscriptionStatus' | 'trialEndsAt'>): boolean =>
   subscriptionStatus === 'active' ||
   (subscriptionStatus === 'trial' && (trialEndsAt === null || trialEndsAt.getTime() > Date.now()));
 
