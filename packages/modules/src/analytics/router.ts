@@ -1,8 +1,10 @@
 import { mutate, router } from '@stallwire/kernel';
+import { home } from './home';
 import { live, lowStock, overview, products } from './reads';
 import { setTimeZone } from './set-time-zone';
 
 export const analyticsRouter = router({
+  home,
   overview,
   products,
   lowStock,
