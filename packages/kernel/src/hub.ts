@@ -35,8 +35,11 @@ export interface Entry {
 
 /** Where a subscriber's events go. Calls are synchronous, in order and without gaps. */
 export interface Sink {
-  /** False means full: nothing more comes until `Subscription.resume()`; the hub keeps a position, never a queue. */
-  write(batch: readonly Entry[]): boolean;
+  /**
+   * False means full: nothing more comes until `Subscription.resume()`; the hub keeps a position, never a queue. `refused` says that it
+   * was full already and took nothing of this batch.
+   */
+  write(batch: readonly Entry[]): boolean | 'refused';
   /** `caughtUp`, `heartbeat`, `resync`, `revoked`, each with the position handed to this subscriber so far. */
   notice(position: Cursor, notice: Notice): void;
 }
@@ -83,7 +86,7 @@ export interface StreamFrom {
  * without a loop in between. One or the other, once.
  */
 export interface LiveStream extends AsyncIterable<TrackedEnvelope<Frame>> {
-  /** Hands the sink what has come so far and, from then on, all that comes. */
+  /** Hands the sink, which must have room, what has come so far and, from then on, all that comes. */
   pipe(sink: Sink): Subscription;
 }
 

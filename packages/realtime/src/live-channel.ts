@@ -123,12 +123,21 @@ export class LiveChannel implements Worker {
   }
 
   private hand(subscriber: Subscriber, { batch, last }: Pass): void {
+    if (!this.give(subscriber, batch, last)) this.unlist(subscriber);
+  }
+
+  /** @returns whether it takes more; one that refused stays where it was */
+  private give(subscriber: Subscriber, batch: readonly Entry[], last: number): boolean {
+    const before = subscriber.at;
     subscriber.at = last;
     try {
-      if (!subscriber.sink.write(batch)) this.unlist(subscriber);
+      const told = subscriber.sink.write(batch);
+      if (told === 'refused') subscriber.at = before;
+      return told === true;
     } catch (error) {
       // One subscriber's failure is its own.
       this.report(error);
+      return true;
     }
   }
 
@@ -212,14 +221,7 @@ export class LiveChannel implements Worker {
   }
 
   private replay(subscriber: Subscriber, batch: readonly Entry[]): void {
-    subscriber.at = batch.at(-1)?.seq ?? subscriber.at;
-    let goesOn = true;
-    try {
-      goesOn = subscriber.sink.write(batch);
-    } catch (error) {
-      this.report(error);
-    }
-    if (!goesOn) return;
+    if (!this.give(subscriber, batch, batch.at(-1)?.seq ?? subscriber.at)) return;
     subscriber.busy = true;
     setImmediate(() => this.goOn(subscriber));
   }
@@ -236,10 +238,16 @@ export class LiveChannel implements Worker {
     subscriber.busy = false;
     if (subscriber.left) return;
     const due = batch.filter((entry) => entry.seq <= sent);
-    subscriber.replayed += due.reduce((sum, entry) => sum + sizeOf(entry), 0);
+    const replayed = subscriber.replayed + due.reduce((sum, entry) => sum + sizeOf(entry), 0);
     if (due.length === 0) this.resync(subscriber, 'history_gone');
-    else if (subscriber.replayed > limits.replay.bytes) this.resync(subscriber, 'too_far_behind');
-    else if (!subscriber.paused && !subscriber.suspended) return this.replay(subscriber, due);
+    else if (replayed > limits.replay.bytes) this.resync(subscriber, 'too_far_behind');
+    else if (!subscriber.paused && !subscriber.suspended) {
+      const before = subscriber.at;
+      this.replay(subscriber, due);
+      // What was refused is read again.
+      if (subscriber.at !== before) subscriber.replayed = replayed;
+      return;
+    }
     this.catchUp(subscriber);
   }
 

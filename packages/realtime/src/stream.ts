@@ -47,7 +47,7 @@ class Inbox {
   pour(sink: Sink): 'goes on' | 'waits' {
     let told: 'goes on' | 'waits' = 'waits';
     for (const item of this.items.splice(0)) {
-      if ('batch' in item) told = sink.write(item.batch) ? 'goes on' : 'waits';
+      if ('batch' in item) told = sink.write(item.batch) === true ? 'goes on' : 'waits';
       else if (item.position !== null) sink.notice(item.position, item.notice);
     }
     return told;

@@ -7,6 +7,7 @@ import { Backpressure } from './backpressure';
 export class Line extends Backpressure {
   private readonly below: Socket;
   private held: Buffer[] | null = null;
+  private readonly inLine: (() => void)[] = [];
 
   /** @param onStalled after 10 s without a drain, or above 1 MiB */
   constructor(
@@ -50,6 +51,24 @@ export class Line extends Backpressure {
   /** It wants no more until `emptied`. */
   isFull(): boolean {
     return this.below.writableNeedDrain && this.below.writableLength > 0;
+  }
+
+  /** Resolves when it wants more. All who wait are let in by turns, so that none of them has the socket to itself. */
+  room(): Promise<void> {
+    return new Promise((resolve) => this.whenRoom(resolve));
+  }
+
+  whenRoom(go: () => void): void {
+    this.inLine.push(go);
+    if (this.inLine.length === 1) void this.letIn();
+  }
+
+  private async letIn(): Promise<void> {
+    while (this.inLine.length > 0) {
+      await this.emptied();
+      // Whoever fills it again and waits again goes to the end; it stays in the list until then, so that there is one of these loops.
+      for (; this.inLine.length > 0 && !this.isFull(); this.inLine.shift()) this.inLine[0]?.();
+    }
   }
 
   /** Without a reason, as a network would. */

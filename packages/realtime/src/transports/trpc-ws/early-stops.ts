@@ -1,3 +1,5 @@
+import { parseTRPCMessage } from '@trpc/server/rpc';
+
 type Id = string | number;
 
 interface Message {
@@ -11,6 +13,7 @@ const isMessage = (value: unknown): value is Message =>
   value !== null &&
   'id' in value &&
   (typeof value.id === 'string' || typeof value.id === 'number');
+const isSubscription = (message: unknown): boolean => isMessage(message) && message.method === 'subscription';
 
 /**
  * The stock adapter forgets a `subscription.stop` that comes while its subscription is still being opened, which then stays for as long
@@ -20,8 +23,27 @@ export class EarlyStops {
   /** Being opened, by whether a stop has come meanwhile. Sockets of which the stock adapter serves no subscription have none. */
   private opening: Map<Id, boolean> | null = null;
 
-  /** @returns false for a message that is kept back */
-  incoming(message: unknown): boolean {
+  constructor(private readonly transformer: Parameters<typeof parseTRPCMessage>[1]) {}
+
+  /** @returns the messages of a frame without those that are kept back */
+  incoming(messages: readonly unknown[]): readonly unknown[] {
+    if (!this.opening?.size && !messages.some(isSubscription)) return messages;
+    // Nothing is opened of a frame that holds something unreadable, so nothing of it would ever be forgotten.
+    return messages.every((message) => this.isReadable(message))
+      ? messages.filter((message) => this.passes(message))
+      : messages;
+  }
+
+  private isReadable(message: unknown): boolean {
+    try {
+      parseTRPCMessage(message, this.transformer);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  private passes(message: unknown): boolean {
     if (!isMessage(message)) return true;
     if (message.method === 'subscription') {
       this.opening ??= new Map();

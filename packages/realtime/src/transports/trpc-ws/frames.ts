@@ -4,6 +4,8 @@ import { limits } from '../../limits';
 
 /** Says why, and does not wait for ever for the other side to agree. */
 export function closeSocket(ws: WebSocket, reason: CloseReason): void {
+  // Frames go on coming while it closes, each with the same reason perhaps.
+  if (ws.readyState !== ws.OPEN) return;
   const { code, words } = closeCodes[reason];
   ws.close(code, words);
   setTimeout(() => ws.terminate(), 2_000).unref();

@@ -73,10 +73,12 @@ export class LiveFront {
     const input = inputOf(params);
     try {
       const stream = await this.call(path, input, batchIndex);
+      const { line } = this.options;
+      while (line.isFull()) await line.room();
       if (mine.stopped) return stream.pipe(nobody).leave();
-      const live = new LiveRequest(this.options.line, openingFor(id, jsonrpc), () => this.end(id));
+      const live = new LiveRequest(line, openingFor(id, jsonrpc), () => this.end(id));
       mine.live = live;
-      this.options.line.together(() => {
+      line.together(() => {
         this.options.send({ id, jsonrpc, result: { type: 'started' } });
         live.start(stream);
       });
@@ -147,6 +149,9 @@ export function assertNoTransformer(router: AnyTRPCRouter): void {
     throw new Error('Live subscriptions over ws are sent as plain JSON: this router has a transformer.');
 }
 
+/** Characters. Every event of a batch carries the id: a request with a longer one is left to the stock adapter, which sends events singly. */
+const longestId = 64;
+
 interface Call {
   readonly id: RequestId;
   readonly method: unknown;
@@ -157,7 +162,7 @@ const isCall = (message: unknown): message is Call =>
   message !== null &&
   'method' in message &&
   'id' in message &&
-  (typeof message.id === 'string' || typeof message.id === 'number');
+  (typeof message.id === 'number' || (typeof message.id === 'string' && message.id.length <= longestId));
 
 function isLivePath(router: AnyTRPCRouter, path: unknown): boolean {
   if (typeof path !== 'string') return false;

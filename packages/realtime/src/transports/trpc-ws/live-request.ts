@@ -18,13 +18,19 @@ export class LiveRequest implements Sink {
     this.subscription = stream.pipe(this);
   }
 
-  write(batch: readonly Entry[]): boolean {
+  write(batch: readonly Entry[]): boolean | 'refused' {
     const { line } = this;
-    writeBatch(batch, this.opening, line);
-    if (!line.isFull()) return true;
-    void line.emptied().then(() => this.subscription?.resume());
-    return false;
+    // Another request of this socket may have filled it.
+    const refused = line.isFull();
+    if (!refused) {
+      writeBatch(batch, this.opening, line);
+      if (!line.isFull()) return true;
+    }
+    line.whenRoom(this.goOn);
+    return refused ? 'refused' : false;
   }
+
+  private readonly goOn = (): void => this.subscription?.resume();
 
   notice(position: Cursor, notice: Notice): void {
     this.line.write(noticeFrame(this.opening, position, notice));

@@ -27,7 +27,7 @@ export class Visit implements FrontOptions {
   readonly line: Line;
   private readonly live: LiveFront | null;
   private readonly rate = new FrameRate();
-  private readonly stops = new EarlyStops();
+  private readonly stops: EarlyStops;
   /** What the stock adapter asked for. */
   context: Context | null = null;
 
@@ -38,6 +38,7 @@ export class Visit implements FrontOptions {
     readonly actor: Actor,
   ) {
     this.line = new Line(ws, request, () => this.onClose('too_slow'));
+    this.stops = new EarlyStops(house.router._def._config.transformer);
     this.live = house.front ? new LiveFront(this) : null;
     const count = () => this.count();
     ws.on('message', count);
@@ -97,7 +98,7 @@ export class Visit implements FrontOptions {
     this.count(messages.filter(isCall).length);
     if (this.ws.readyState !== this.ws.OPEN) return [];
     const left = this.live?.take(messages) ?? messages;
-    const rest = left.filter((message) => this.stops.incoming(message));
+    const rest = this.stops.incoming(left);
     // Connection parameters are read as the one object that they are.
     return single && rest.length === 1 ? rest[0] : rest;
   }

@@ -109,6 +109,7 @@ export function serveWsOrders(deps: TransportDeps, options: WsOrdersOptions = {}
 
 /** Says why, and does not wait for ever for the other side to agree. */
 function hangUp(ws: WebSocket, reason: CloseReason): void {
+  if (ws.readyState !== ws.OPEN) return;
   const { code, words } = closeCodes[reason];
   ws.close(code, words);
   setTimeout(() => ws.terminate(), 5_000).unref();
