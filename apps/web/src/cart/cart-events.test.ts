@@ -5,7 +5,7 @@ import type { CartLine, CartView } from '@/trpc/types';
 import { cartReducers } from './cart-events';
 import { newsBetween, problemWords } from './cart-news';
 
-type Name = 'cart:updated' | 'product:stock_changed' | 'product:price_changed' | 'product:updated';
+type Name = 'cart:updated' | 'product:stock_changed' | 'product:updated';
 
 const line = (changes: Partial<CartLine> = {}): CartLine => ({
   productId: 'bowl',
@@ -80,12 +80,15 @@ test('stock of the variant that is held decides whether there is enough', () => 
   expect(sold('m', 0)).toMatchObject({ items: [{ problem: null }, { available: null, problem: null }] });
 });
 
-test('a price counts at once, in the sum too', () => {
-  const held = cart(line({ discountPercentage: 10, originalPrice: 2_222 }));
-  expect(after(held, 'product:price_changed', { ...about, newPrice: 1_500 })).toMatchObject({
+test('a price counts at once, in the sum too, and a discount is one', () => {
+  const held = cart(line());
+  const seen = { ...about, currency: 'EUR', visibleAfter: true };
+  const offer = { originalPrice: 2_000, discountPercent: 25, discountEndsAt: null };
+  expect(after(held, 'product:updated', { ...seen, changes: { price: 1_500, ...offer } })).toMatchObject({
     subtotal: 3_000,
-    items: [{ price: 1_500, originalPrice: 1_500, discountPercentage: null }],
+    items: [{ price: 1_500, originalPrice: 2_000, discountPercentage: 25, discountAmount: 500, promotionActive: true }],
   });
+  expect(after(held, 'product:updated', { ...seen, changes: { stock: 3 } })).toEqual(held);
 });
 
 test('what is hidden cannot be bought; what comes back is read again', () => {

@@ -4,6 +4,7 @@ import { isLine, judged, withLines, withQuantity } from './lines';
 
 type Held = CartView | null;
 type Told = EventEnvelope<'cart:updated'>['payload'];
+type Changes = EventEnvelope<'product:updated'>['payload']['changes'];
 
 /** What becomes of the cart of one store with each event, of the cart itself and of the products in it. */
 export const cartReducers = (sellerId: string): Reducers<Held> => ({
@@ -12,22 +13,11 @@ export const cartReducers = (sellerId: string): Reducers<Held> => ({
     changed(held, productId, (line) =>
       line.variantId === variantId && line.available !== null ? judged({ ...line, available: newStock }) : line,
     ),
-  // Whether it is a discount is not told here, so nothing is claimed until the cart is read anew.
-  'product:price_changed': (held, { payload: { productId, newPrice } }) =>
-    changed(held, productId, (line) => ({
-      ...line,
-      price: newPrice,
-      originalPrice: newPrice,
-      discountPercentage: null,
-      discountAmount: null,
-      promotionActive: false,
-    })),
   'product:updated': (held, { payload: { productId, visibleAfter, changes } }) => {
     if (!visibleAfter) return changed(held, productId, (line) => ({ ...line, problem: 'unavailable' }));
     if (changes.status !== undefined || changes.type !== undefined)
       return held?.items.some((line) => line.productId === productId) ? readAgain : held;
-    const { name } = changes;
-    return name === undefined ? held : changed(held, productId, (line) => ({ ...line, name }));
+    return changed(held, productId, (line) => withOffer({ ...line, name: changes.name ?? line.name }, changes));
   },
 });
 
@@ -53,4 +43,17 @@ function changed(held: Held, productId: string, change: (line: CartLine) => Cart
     held,
     held.items.map((line) => (line.productId === productId ? change(line) : line)),
   );
+}
+
+function withOffer(line: CartLine, { price, originalPrice, discountPercent = null }: Changes): CartLine {
+  if (originalPrice === undefined) return line;
+  const costs = price ?? line.price;
+  return {
+    ...line,
+    price: costs,
+    originalPrice,
+    discountPercentage: discountPercent,
+    discountAmount: discountPercent === null ? null : originalPrice - costs,
+    promotionActive: discountPercent !== null,
+  };
 }

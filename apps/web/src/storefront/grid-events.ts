@@ -21,21 +21,30 @@ export const reduceGrid: Reducers<GridPage> = {
     return {
       ...page,
       items: page.items.map((card) =>
-        card.productId === productId && version > card.version ? { ...changed(card, changes), version } : card,
+        card.productId === productId && version > card.version
+          ? { ...withStock(changed(card, changes), changes), version }
+          : card,
       ),
     };
   },
 };
 
-function changed(card: ProductCard, { name, description, price, stock, status, imageUrl }: Changes): ProductCard {
+/** What an event tells of a product, on a card or on its page; stock is left to those who know of variants. */
+function changed<C extends ProductCard>(card: C, changes: Changes): C {
+  const { name, description, price, status, imageUrl } = changes;
   return {
     ...card,
     ...(name === undefined ? {} : { name }),
     ...(description === undefined ? {} : { description }),
-    ...(stock === undefined || card.stock === null ? {} : { stock }),
     ...(status === 'active' || status === 'coming_soon' ? { status } : {}),
     ...(imageUrl === undefined ? {} : { imageUrl, picture: null }),
-    // Whether it is a discount is not told here, so nothing is claimed.
-    ...(price === undefined ? {} : { price, originalPrice: price, discountPercent: null, discountEndsAt: null }),
+    ...(price === undefined ? {} : { price }),
+    ...offerIn(changes),
   };
 }
+
+const offerIn = ({ originalPrice, discountPercent = null, discountEndsAt = null }: Changes) =>
+  originalPrice === undefined ? {} : { originalPrice, discountPercent, discountEndsAt };
+
+const withStock = (card: ProductCard, { stock }: Changes): ProductCard =>
+  stock === undefined || card.stock === null ? card : { ...card, stock };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { event } from '../event';
-import { count, currency, id, money, version } from '../fields';
+import { count, currency, id, instant, money, version } from '../fields';
 import { productStatus, productType } from '../statuses';
 
 /** The public hears of a product only when it could be seen before the change or can be after it. */
@@ -42,6 +42,10 @@ export const productEvents = {
         name: z.string().optional(),
         description: z.string().optional(),
         price: money().optional(),
+        // Told together: what `price` is before a discount, and how long that lasts (null: without end, or there is none).
+        originalPrice: money().optional(),
+        discountPercent: z.int().min(0).max(100).nullable().optional(),
+        discountEndsAt: instant.nullable().optional(),
         stock: count.optional(),
         status: productStatus.optional(),
         type: productType.optional(),
@@ -49,6 +53,9 @@ export const productEvents = {
       }),
     }),
     capability: 'catalog',
+    version: 2,
+    // Version 1 told nothing of discounts.
+    upcast: { 1: (payload) => payload },
     when,
     seenBy: {
       seller: 'all',

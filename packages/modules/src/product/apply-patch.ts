@@ -1,7 +1,7 @@
 import type { PayloadOf } from '@stallwire/events';
 import type { ProductPatch } from '@stallwire/events/schema/product';
 import { refuse } from '@stallwire/kernel';
-import { type Columns, columnsOf, keptBeside, priceAt, type Row, whole } from './content';
+import { type Columns, columnsOf, keptBeside, type Offer, offerOf, type Row, whole } from './content';
 import { isVisible, type ProductScope } from './module';
 import { picturesFor, replacePictures, samePictures } from './pictures';
 import { problemsOf } from './problems';
@@ -70,16 +70,25 @@ function tellEdit(before: Row, after: Row, now: Date): EditTold {
   const { id: productId, sellerId, version, currency } = after;
   const visible = isVisible(after.status);
   const seen = { productId, sellerId, version, visibleBefore: visible, visibleAfter: visible };
-  const [oldPrice, newPrice] = [priceAt(before, now), priceAt(after, now)];
+  const [was, is] = [offerOf(before, now), offerOf(after, now)];
+  const [oldPrice, newPrice] = [was.price, is.price];
   const changes: PayloadOf<'product:updated'>['changes'] = {
     ...(after.name === before.name ? {} : { name: after.name }),
     ...(after.description === before.description ? {} : { description: after.description }),
     ...(after.type === before.type ? {} : { type: after.type }),
     ...(after.image === before.image ? {} : { imageUrl: after.image }),
     ...(newPrice === oldPrice ? {} : { price: newPrice }),
+    ...(sameOffer(was, is) ? {} : termsOf(is)),
   };
   return {
     'product:updated': [{ ...seen, currency, changes }],
     'product:price_changed': newPrice === oldPrice ? [] : [{ ...seen, oldPrice, newPrice, currency }],
   };
 }
+
+const termsOf = ({ originalPrice, discountPercent, discountEndsAt }: Offer) => ({
+  originalPrice,
+  discountPercent,
+  discountEndsAt,
+});
+const sameOffer = (one: Offer, other: Offer): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -148,3 +148,23 @@ export const keptBeside = (
   currentPrice: priceAt(product, now),
   searchTerms: searchTermsOf([product.name, product.sku, ...variants.map(({ sku }) => sku ?? null)]),
 });
+
+/** What one unit costs at a moment, and what makes it cost that. */
+export interface Offer {
+  readonly price: number;
+  /** Before the discount. */
+  readonly originalPrice: number;
+  readonly discountPercent: number | null;
+  /** ISO 8601; null: no end, or no discount. */
+  readonly discountEndsAt: string | null;
+}
+
+export function offerOf(product: Parameters<typeof priceAt>[0], now: Date): Offer {
+  const discountPercent = discountAt(product, now);
+  return {
+    price: priceAt(product, now),
+    originalPrice: product.price,
+    discountPercent,
+    discountEndsAt: discountPercent === null ? null : (product.discountEndsAt?.toISOString() ?? null),
+  };
+}

@@ -40,7 +40,10 @@ export const endPassedDiscounts = product.verb({
     return done(
       { ended: rows.length },
       {
-        'product:updated': told.map(({ oldPrice: _, newPrice: price, ...seen }) => ({ ...seen, changes: { price } })),
+        'product:updated': told.map(({ oldPrice: _, newPrice: price, ...seen }) => ({
+          ...seen,
+          changes: { price, originalPrice: price, discountPercent: null, discountEndsAt: null },
+        })),
         'product:price_changed': told.filter(({ oldPrice, newPrice }) => oldPrice !== newPrice),
       },
     );

@@ -234,6 +234,17 @@ test('a copy is a draft with nothing on the shelf', async () => {
   expect(copy.productId).not.toBe(made.productId);
 });
 
+test('a discount is told with what it is taken from and how long it lasts', async () => {
+  const made = await make({ price: 1_000 });
+  const discountEndsAt = new Date(Date.now() + 3_600_000).toISOString();
+  const saved = await edit(made, { discountActive: true, discountPercent: 20, discountEndsAt });
+  const offer = { originalPrice: 1_000, discountPercent: 20, discountEndsAt };
+  expect(lastOf('product:updated')).toMatchObject({ changes: { price: 800, ...offer } });
+  const longer = new Date(Date.now() + 7_200_000).toISOString();
+  await edit(saved, { discountEndsAt: longer });
+  expect(lastOf('product:updated')).toMatchObject({ changes: { ...offer, discountEndsAt: longer } });
+});
+
 test('a discount ends when its time is over, and says what things cost now', async () => {
   const soon = new Date(Date.now() + 3_600_000);
   const made = await make({ discountActive: true, discountPercent: 25, discountEndsAt: soon.toISOString() });
@@ -249,6 +260,8 @@ test('a discount ends when its time is over, and says what things cost now', asy
   expect(world.heard()).toEqual([]);
   await runSweep(world.kernel, endDiscounts, soon);
   expect(world.heard()).toEqual(['product:updated', 'product:price_changed']);
+  const ended = { price: 1_000, originalPrice: 1_000, discountPercent: null, discountEndsAt: null };
+  expect(lastOf('product:updated')).toMatchObject({ changes: ended });
   const told = world.published.at(-1);
   expect(told?.payload).toMatchObject({ productId, oldPrice: 750, newPrice: 1_000, version: 2 });
   expect(told?.deliveries.map(({ channel }) => channel)).toEqual([

@@ -125,6 +125,7 @@ describe('the storefront', () => {
     expect(await shown({ category: 'Cups' })).toEqual(['Speckled mug']);
     const { data } = await world.visitor.aisles({ sellerId: world.sellerId });
     expect(data).toEqual({
+      currency: 'USD',
       products: 5,
       minPrice: 1_400,
       maxPrice: 20_000,

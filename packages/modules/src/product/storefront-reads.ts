@@ -1,27 +1,21 @@
+import type { Prisma } from '@stallwire/db';
 import { channels, id, type ProductType } from '@stallwire/events';
-import { discountAt } from '@stallwire/events/schema/totals';
 import { query, refuse } from '@stallwire/kernel';
 import { z } from 'zod';
-import { dayOf, type Picture, pictureOf, priceAt, type Row, whole } from './content';
+import { dayOf, type Offer, offerOf, type Picture, pictureOf, type Row, whole } from './content';
 import { countsStock, isVisible } from './module';
 import { decodeCursor, encodeCursor, pageOf } from './paging';
 import { type Page, paging, searched, shop, sortings } from './reads';
 
 /** What everybody may see of a product in a grid. */
-export interface ProductCard {
+export interface ProductCard extends Offer {
   readonly productId: string;
   readonly name: string;
   readonly description: string;
   readonly type: ProductType;
   readonly status: 'active' | 'coming_soon';
   readonly categories: readonly string[];
-  /** What one costs now, in minor units of `currency`. */
-  readonly price: number;
-  /** Before the discount. */
-  readonly originalPrice: number;
-  readonly discountPercent: number | null;
-  /** ISO 8601; null: no end, or no discount. */
-  readonly discountEndsAt: string | null;
+  /** Of the prices, which are in its minor units. */
   readonly currency: string;
   readonly imageUrl: string | null;
   readonly picture: Picture | null;
@@ -53,7 +47,13 @@ export interface ProductPage extends ProductCard {
   }[];
 }
 
-const shown = ['active', 'coming_soon'] as const;
+const onShelf = (sellerId: string) =>
+  ({
+    sellerId,
+    status: { in: ['active', 'coming_soon'] },
+    type: { not: 'wholesale' },
+    deletedAt: null,
+  }) satisfies Prisma.ProductWhereInput;
 const storefrontSorts = ['newest', 'price', 'price_desc', 'name'] as const;
 const amount = z.int().min(0);
 
@@ -75,7 +75,7 @@ export const grid = query.input(asked).query(({ ctx, input }) =>
     const rows = await db.product.findMany({
       where: {
         AND: [
-          { sellerId: input.sellerId, status: { in: [...shown] }, type: { not: 'wholesale' }, deletedAt: null },
+          onShelf(input.sellerId),
           searched(input.search),
           input.category ? { categories: { has: input.category } } : {},
           minPrice === undefined ? {} : { currentPrice: { gte: minPrice } },
@@ -100,7 +100,7 @@ export const grid = query.input(asked).query(({ ctx, input }) =>
 /** What a storefront's filters offer: its categories, and what its cheapest and dearest products cost in its currency. */
 export const aisles = query.input(z.strictObject(shop)).query(({ ctx, input }) =>
   ctx.snapshot([channels.storefront(input.sellerId)], async (db) => {
-    const where = { sellerId: input.sellerId, status: { in: [...shown] }, deletedAt: null };
+    const where = onShelf(input.sellerId);
     const [byCategory, prices] = [
       await db.product.groupBy({ by: ['categories'], where, _count: true }),
       await db.product.aggregate({ where, _min: { currentPrice: true }, _max: { currentPrice: true }, _count: true }),
@@ -132,7 +132,6 @@ export const page = query.input(z.strictObject({ productId: id })).query(({ ctx,
 );
 
 function cardOf(row: Row, now: Date): ProductCard {
-  const discountPercent = discountAt(row, now);
   const [first] = row.images;
   return {
     productId: row.id,
@@ -141,10 +140,7 @@ function cardOf(row: Row, now: Date): ProductCard {
     type: row.type,
     status: row.status === 'coming_soon' ? 'coming_soon' : 'active',
     categories: row.categories,
-    price: priceAt(row, now),
-    originalPrice: row.price,
-    discountPercent,
-    discountEndsAt: discountPercent === null ? null : (row.discountEndsAt?.toISOString() ?? null),
+    ...offerOf(row, now),
     currency: row.currency,
     imageUrl: row.image,
     picture: first ? pictureOf(first) : null,
