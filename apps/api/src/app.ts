@@ -10,6 +10,7 @@ import { docsDoor } from './doors/docs';
 import { healthDoor } from './doors/health';
 import { mailboxDoor } from './doors/mailbox';
 import { metricsDoor } from './doors/metrics';
+import { operationsDoor } from './doors/operations';
 import { orderLinksDoor } from './doors/order-links';
 import { productFilesDoor } from './doors/product-files';
 import { settingsRestDoor } from './doors/settings-rest';
@@ -215,6 +216,7 @@ function doorsOf(core: Core, options: ApiOptions, running: Running) {
     visitsDoor(deps, createIntake({ kernel, stored: prompt.views.wake }), proxySecret),
     healthDoor({ unready: async () => (draining() ? 'draining' : core.databaseTrouble()) }),
     metricsDoor(metrics),
+    operationsDoor(deps, metrics),
     docsDoor(),
   ];
 }

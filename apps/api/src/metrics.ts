@@ -40,6 +40,12 @@ export function createMetrics() {
     labelNames: ['event'],
     registers,
   });
+  const freshness = new Histogram({
+    name: 'stallwire_freshness_seconds',
+    help: 'From a commit to its being drawn, as browsers of signed-in people tell it.',
+    buckets: seconds,
+    registers,
+  });
   const jobs = new Histogram({
     name: 'stallwire_job_seconds',
     help: 'Runs of sweeps in this process by outcome.',
@@ -47,7 +53,7 @@ export function createMetrics() {
     buckets: seconds,
     registers,
   });
-  return { registry, http, verbs, retries, published, jobs };
+  return { registry, http, verbs, retries, published, freshness, jobs };
 }
 
 export interface QueuedJobs {

@@ -2,6 +2,7 @@ import { liveRouter, router } from '@stallwire/kernel';
 import { accountRouter } from './account';
 import { analyticsRouter } from './analytics';
 import { cartRouter } from './cart';
+import { inspectorRouter } from './inspector';
 import { notificationRouter } from './notification';
 import { orderRouter } from './order';
 import { paymentRouter } from './payment';
@@ -17,6 +18,7 @@ export const appRouter = router({
   payment: paymentRouter,
   analytics: analyticsRouter,
   notification: notificationRouter,
+  inspector: inspectorRouter,
   live: liveRouter,
 });
 /** What the browser's client is typed by. */

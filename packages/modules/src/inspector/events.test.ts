@@ -1,0 +1,93 @@
+import { channels } from '@stallwire/events';
+import { createCaller } from '@stallwire/kernel';
+import { testWorld, type World } from '@stallwire/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Placed, paid, shipped } from '../order/sale.fixture';
+import { appRouter } from '../root';
+import { refusalOf } from '../settings/store.fixture';
+
+let world: World;
+let order: Placed;
+let other: Placed;
+beforeAll(async () => {
+  world = await testWorld();
+  order = await shipped(world);
+  other = await paid(world);
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+type Who = Parameters<World['context']>[0];
+const as = (actor: Who) => createCaller(appRouter)(world.context(actor)).inspector;
+
+it('all of a store’s events, the last first, and none of another’s', async () => {
+  const { sellerId, seller } = order;
+  const seen: string[] = [];
+  let after: string | null = null;
+  do {
+    const { data }: Awaited<ReturnType<ReturnType<typeof as>['events']>> = await as(seller).events({
+      sellerId,
+      limit: 4,
+      after,
+    });
+    for (const event of data.items) {
+      expect(JSON.stringify(event)).not.toContain(other.sellerId);
+      seen.push(event.id);
+    }
+    after = data.next;
+  } while (after);
+  expect(seen).toEqual([...seen].sort().reverse());
+  // A cart is the buyer's own affair until it is an order.
+  const all = await world.prisma.event.findMany({
+    where: { name: { not: 'cart:updated' }, payload: { path: ['sellerId'], equals: sellerId } },
+  });
+  expect(seen).toHaveLength(all.length);
+});
+
+it('where each went, and what is seen there', async () => {
+  const { sellerId, seller, orderId, buyer } = order;
+  const { data } = await as(seller).events({ sellerId, names: ['order:fulfilled'] });
+  const [event] = data.items;
+  const buyerId = buyer.kind === 'user' ? buyer.userId : '';
+  expect(event).toMatchObject({
+    name: 'order:fulfilled',
+    actorName: 'seller',
+    transports: ['trpc', 'socketio', 'ws-orders'],
+  });
+  expect(event?.deliveries.map(({ channel, audience }) => [channel, audience]).sort()).toEqual(
+    [
+      [channels.seller(sellerId, 'orders'), 'seller'],
+      [channels.user(buyerId), 'buyer'],
+      [channels.order(orderId), 'order'],
+    ].sort(),
+  );
+  const stock = (await as(seller).events({ sellerId, names: ['product:stock_changed'] })).data.items[0];
+  const seenBy = Object.fromEntries(
+    stock?.deliveries.map(({ audience, payload }) => [audience, Object.keys(payload)]) ?? [],
+  );
+  expect(seenBy.seller).toContain('visibleBefore');
+  expect(seenBy.product).not.toContain('visibleBefore');
+});
+
+it('is filtered by name, thing, person, change and time', async () => {
+  const { sellerId, seller, orderId, mug } = order;
+  const named = async (filters: object) =>
+    (await as(seller).events({ sellerId, ...filters })).data.items.map(({ name }) => name);
+  expect(new Set(await named({ entityId: mug }))).toEqual(new Set(['product:updated', 'product:stock_changed']));
+  expect(await named({ entityId: orderId })).toContain('order:fulfilled');
+  expect(await named({ actor: `user:${sellerId}` })).toEqual(['order:fulfilled', 'order:updated']);
+  expect(await named({ from: new Date(Date.now() + 60_000).toISOString() })).toEqual([]);
+  expect(await named({ before: new Date(Date.now() - 3_600_000).toISOString() })).toEqual([]);
+  expect(await named({ mutationId: orderId })).toEqual([]);
+});
+
+it('shows each what they may follow', async () => {
+  const { sellerId } = order;
+  const staff = async (may: 'orders' | 'catalog') =>
+    (await world.given.session(await world.given.staff({ sellerId }, [may]))).actor;
+  const names = async (actor: Who) =>
+    (await as(actor).events({ sellerId })).data.items.map(({ name }) => name.split(':')[0]);
+  expect(new Set(await names(await staff('orders')))).toEqual(new Set(['order']));
+  expect(new Set(await names(await staff('catalog')))).toEqual(new Set(['product']));
+  expect((await refusalOf(as(other.seller).events({ sellerId }))).code).toBe('auth.forbidden');
+  expect((await refusalOf(as(world.given.visitor().actor).events({ sellerId }))).code).toBe('auth.required');
+});
