@@ -12,7 +12,14 @@ const app = inRoot('apps/web/src/app');
 const widths = [1440, 360] as const;
 const themes = ['light', 'dark'] as const;
 /** States that show what lies over the page or sticks to the window, which a picture of the whole page would tear apart. */
-const overlays: ReadonlySet<ScreenState> = new Set(['dialog', 'palette', 'shortcuts', 'conflict', 'unsaved']);
+const overlays: ReadonlySet<ScreenState> = new Set([
+  'dialog',
+  'palette',
+  'shortcuts',
+  'conflict',
+  'unsaved',
+  'invalid',
+]);
 
 const person = ({ as }: Route): Person | null => (as === null ? null : people(as.split('@')[0]));
 function people(name: string | undefined): Person {
@@ -22,7 +29,7 @@ function people(name: string | undefined): Person {
 }
 
 const nameOf = ({ path: address, as }: Route, state: ScreenState) =>
-  `${address.slice(1).replaceAll('/', '_') || 'home'}${as ? `.${as.split('@')[0]}` : ''}.${state}`;
+  `${address.slice(1).replaceAll(/[/?=+]/g, '_') || 'home'}${as ? `.${as.split('@')[0]}` : ''}.${state}`;
 
 /** As high as the page, so that what sticks to the window's edges is at the page's. */
 async function fit(page: Page, width: number, state: ScreenState): Promise<void> {

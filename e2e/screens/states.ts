@@ -59,6 +59,32 @@ async function saveElsewhere(
   });
 }
 
+interface HeldProduct {
+  readonly result: { readonly data: { readonly data: { readonly edition: number; readonly name: string } } };
+}
+
+/** Gives a product another name, as its seller would in another tab, and its own again when the pictures are taken. */
+async function renameElsewhere(stage: Stage): Promise<void> {
+  const ada = (await stage.another('ada')).request;
+  const me = await (await ada.get('/trpc/account.me')).json();
+  const at = { sellerId: String(me.result.data.stores[0].sellerId), productId: stage.route.path.split('/').at(-1) };
+  const rename = async (name: string) => {
+    const asked = `/trpc/product.one?input=${encodeURIComponent(JSON.stringify(at))}`;
+    const held: HeldProduct = await (await ada.get(asked)).json();
+    const { edition, name: before } = held.result.data.data;
+    const answer = await ada.post('/trpc/product.edit', {
+      data: { ...at, edition, name },
+      headers: { origin: stage.stack.web },
+    });
+    expect(answer.status(), await answer.text()).toBe(200);
+    return before;
+  };
+  const before = await rename('Breakfast bowl, matt');
+  stage.afterwards(async () => {
+    await rename(before);
+  });
+}
+
 /** A seller without a store, who is asked to open one. */
 async function signUp({ context, stack }: Stage): Promise<void> {
   const email = `new.${Date.now()}@demo.test`;
@@ -74,6 +100,8 @@ function firstRead({ path }: Route): readonly [module: string, query: string] {
   if (path.startsWith('/s/')) return ['product', 'grid'];
   if (path.endsWith('/team')) return ['account', 'members'];
   if (path.endsWith('/account')) return ['account', 'sessions'];
+  if (path.includes('/products/')) return ['product', 'one'];
+  if (path.includes('/products')) return ['product', 'list'];
   return ['settings', 'bySeller'];
 }
 
@@ -125,6 +153,11 @@ const ready: Draw = async (stage) => {
 
 const unsaved: Draw = async (stage) => {
   await openLive(stage);
+  if (stage.route.path.includes('/products/')) {
+    await stage.page.getByLabel('Name').fill('Breakfast bowl, second firing');
+    await stage.page.getByRole('region', { name: 'Unsaved changes' }).getByText('1 field changed').waitFor();
+    return;
+  }
   await stage.page.getByLabel('Returns policy').fill('Bring it back within 60 days, in one piece.');
   await stage.page.getByRole('textbox', { name: 'Accent colour' }).fill('#2c6e63');
   await stage.page.getByText('Showing unsaved changes').first().waitFor({ state: 'attached' });
@@ -152,6 +185,12 @@ export const draw: Readonly<Record<ScreenState, Draw>> = {
   },
   async conflict(stage) {
     await unsaved(stage);
+    if (stage.route.path.includes('/products/')) {
+      await renameElsewhere(stage);
+      await stage.page.getByRole('button', { name: 'Compare' }).click();
+      await stage.page.getByRole('dialog').waitFor();
+      return;
+    }
     await saveElsewhere(stage, 'saveBranding', 'branding', { returnsPolicy: 'Within 14 days, unused.' });
     await stage.page.getByRole('button', { name: 'Compare' }).click();
     await stage.page.getByRole('dialog').waitFor();
@@ -178,10 +217,30 @@ export const draw: Readonly<Record<ScreenState, Draw>> = {
     await openLive(stage);
     const { page } = stage;
     await page
-      .getByRole('button', { name: /Add a person|End all others/ })
+      .getByRole('button', { name: /Add a person|End all others|^Import$/ })
       .first()
       .click();
     await page.getByRole('dialog').or(page.getByRole('alertdialog')).first().waitFor();
+  },
+  async selected(stage) {
+    await openLive(stage);
+    // The list hears the keyboard a moment after the page is live.
+    await expect(async () => {
+      await stage.page.keyboard.press('j');
+      await expect(stage.page.locator('[data-active]')).toHaveCount(1, { timeout: 500 });
+    }).toPass();
+    for (const key of ['x', 'j', 'j', 'Shift+X']) await stage.page.keyboard.press(key);
+    await stage.page.getByText('3 selected').waitFor();
+  },
+  async invalid(stage) {
+    await openLive(stage);
+    await stage.page.getByLabel('Description').fill('A bowl for two.');
+    await stage.page.getByRole('button', { name: 'Save draft' }).click();
+    await stage.page.locator('[aria-invalid="true"]').first().waitFor();
+  },
+  async gone({ page, route }) {
+    await page.goto(route.path.replace(/[0-9a-f-]{36}$/, '0198c0de-00a0-7000-8000-00000000ffff'));
+    await page.getByText('This product is not there any more').waitFor();
   },
   async palette(stage) {
     await openLive(stage);

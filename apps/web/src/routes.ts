@@ -14,6 +14,9 @@ export type ScreenState =
   | 'signed-out'
   | 'closed'
   | 'preview'
+  | 'selected'
+  | 'invalid'
+  | 'gone'
   | 'dialog'
   | 'palette'
   | 'shortcuts';
@@ -27,6 +30,9 @@ export interface Route {
   readonly states: readonly ScreenState[];
 }
 
+const products = 'dashboard/[store]/products/page.tsx';
+/** A product of the demo's with variants. */
+const breakfastBowl = '0198c0de-00a0-7000-8000-000000000038';
 const settings = 'dashboard/[store]/settings/[[...section]]/page.tsx';
 
 /** Every route and every state it can be in. */
@@ -52,6 +58,26 @@ export const routes: readonly Route[] = [
       states: ['ready'],
     }),
   ),
+  {
+    path: '/dashboard/ada/products',
+    page: products,
+    as: 'ada@demo.test',
+    states: ['ready', 'loading', 'error', 'offline', 'selected', 'dialog', 'shortcuts'],
+  },
+  { path: '/dashboard/ada/products?q=nothing+of+the+kind', page: products, as: 'ada@demo.test', states: ['empty'] },
+  { path: '/dashboard/ada/products', page: products, as: 'finn@demo.test', states: ['forbidden'] },
+  {
+    path: `/dashboard/ada/products/${breakfastBowl}`,
+    page: 'dashboard/[store]/products/[product]/page.tsx',
+    as: 'ada@demo.test',
+    states: ['ready', 'loading', 'error', 'offline', 'unsaved', 'conflict', 'gone'],
+  },
+  {
+    path: '/dashboard/ada/products/new',
+    page: 'dashboard/[store]/products/new/page.tsx',
+    as: 'ada@demo.test',
+    states: ['ready', 'invalid'],
+  },
   {
     path: '/dashboard/ada/team',
     page: 'dashboard/[store]/team/page.tsx',

@@ -97,7 +97,17 @@ const shortcuts = [
     ],
   },
   {
-    label: 'Settings',
+    label: 'Lists',
+    shortcuts: [
+      { keys: ['J'], does: 'Next row' },
+      { keys: ['K'], does: 'Previous row' },
+      { keys: ['X'], does: 'Select the row' },
+      { keys: ['Shift', 'X'], does: 'Select up to the row' },
+      { keys: ['Enter'], does: 'Open the row' },
+    ],
+  },
+  {
+    label: 'Settings and products',
     shortcuts: [{ keys: ['Ctrl', 'S'], does: 'Save (⌘ S on a Mac)' }],
   },
 ];

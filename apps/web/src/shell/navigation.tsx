@@ -1,4 +1,4 @@
-import { ExternalLink, KeyRound, Settings, Users } from 'lucide-react';
+import { ExternalLink, KeyRound, Package, Settings, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { StoreAccess } from '@/trpc/types';
 import { storeName, storePath } from './stores';
@@ -13,6 +13,7 @@ export interface Page {
 export function navOf(store: StoreAccess | null): Page[] {
   if (!store) return [{ href: '/account', label: 'Sessions', icon: <KeyRound /> }];
   return [
+    { href: storePath(store, '/products'), label: 'Products', icon: <Package /> },
     { href: storePath(store, '/settings'), label: 'Settings', icon: <Settings /> },
     { href: storePath(store, '/team'), label: 'Team', icon: <Users /> },
     { href: storePath(store, '/account'), label: 'Sessions', icon: <KeyRound /> },

@@ -12,3 +12,7 @@ export type Member = inferOutput<Trpc['account']['members']>['data'][number];
 export type ProductCard = inferOutput<Trpc['product']['grid']>['data']['items'][number];
 export type CartView = NonNullable<inferOutput<Trpc['cart']['bySeller']>['data']>;
 export type CartLine = CartView['items'][number];
+export type ProductRows = inferOutput<Trpc['product']['list']>['data'];
+export type ProductRow = ProductRows['items'][number];
+export type ProductView = inferOutput<Trpc['product']['one']>['data'];
+export type ProductImport = inferOutput<Trpc['product']['imports']>['data'][number];

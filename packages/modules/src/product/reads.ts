@@ -142,8 +142,11 @@ export const facets = query.input(z.strictObject(shop)).query(({ ctx, input }) =
       await db.product.groupBy({ by: ['status'], where, _count: true }),
       await db.product.groupBy({ by: ['categories'], where, _count: true }),
     ];
+    const store = await db.settings.findUnique({ where: { sellerId: input.sellerId }, select: { currency: true } });
     const counts = new Map(byStatus.map((row) => [row.status, row._count]));
     return {
+      /** What new products are priced in. */
+      currency: store?.currency ?? 'USD',
       statuses: productStatuses.map((status) => ({ status, count: counts.get(status) ?? 0 })),
       categories: [...new Set(byCategory.flatMap((row) => row.categories))].sort((a, b) => a.localeCompare(b)),
     };

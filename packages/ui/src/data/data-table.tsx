@@ -67,7 +67,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               data-key={key}
               aria-selected={selectedKeys ? selectedKeys.has(key) : undefined}
               data-active={activeKey === key || undefined}
-              className="relative grid grid-cols-2 gap-x-4 gap-y-2 border-line border-b px-4 py-3 last:border-b-0 hover:bg-hover aria-selected:bg-accent-soft data-active:shadow-[inset_3px_0_0_var(--ui-accent-line)] sm:table-row sm:p-0"
+              className="relative grid grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))] gap-x-4 gap-y-2 border-line border-b px-4 py-3 last:border-b-0 hover:bg-hover aria-selected:bg-accent-soft data-active:shadow-[inset_3px_0_0_var(--ui-accent-line)] sm:table-row sm:p-0"
             >
               {columns.map((column) => (
                 <Cell key={column.id} column={column} row={row} />
@@ -83,7 +83,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const look = cn(
     'min-w-0 align-middle font-normal sm:table-cell sm:px-4 sm:py-2.5',
-    column.title ? 'col-span-2' : 'flex flex-col',
+    column.title ? 'col-span-full' : 'flex flex-col items-start',
     column.wideOnly && 'hidden',
     column.align === 'end' && 'sm:text-right',
     column.className,

@@ -14,7 +14,8 @@ export interface CheckboxProps {
   checked: boolean;
   /** Some but not all of what it stands for. */
   indeterminate?: boolean | undefined;
-  onCheckedChange: (checked: boolean) => void;
+  /** `range` is true when Shift was held: in a list, up to this one. */
+  onCheckedChange: (checked: boolean, range: boolean) => void;
   disabled?: boolean | undefined;
   name?: string | undefined;
   ref?: Ref<HTMLElement> | undefined;
@@ -30,7 +31,7 @@ export function Checkbox(props: CheckboxProps) {
         name={name}
         checked={checked}
         indeterminate={indeterminate}
-        onCheckedChange={(next) => onCheckedChange(next)}
+        onCheckedChange={(next, { event }) => onCheckedChange(next, 'shiftKey' in event && event.shiftKey === true)}
         className={cn(
           // The box is 16 px; the invisible edge makes the target 24 px.
           'relative mt-0.5 grid size-4 shrink-0 cursor-pointer place-items-center rounded-small bg-raised ring-1 ring-control ring-inset after:absolute after:-inset-1',
