@@ -4,6 +4,7 @@ import { runSweep, type Sweep, storefrontIdOf, storesOf, tellAllViews } from '@s
 import type { RunningHub, TransportDeps } from '@stallwire/realtime';
 import { createAuth } from './auth/auth';
 import { type Core, openCore } from './core';
+import { knowDemoPayments } from './demo/known-payments';
 import { seedDemo } from './demo/seed';
 import { authDoor } from './doors/auth';
 import { docsDoor } from './doors/docs';
@@ -118,6 +119,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   });
   watchLegacy(core.metrics, sockets.legacyStats);
   const port = await listen(server, options.port);
+  const known = options.demo && options.stripe?.simulator && parts ? knowDemoPayments({ ...core, ...parts }) : null;
 
   const { kernel, prisma, hub } = core;
   let closing: Promise<void> | undefined;
@@ -129,6 +131,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     await sockets.close();
     await closeServer(server, drain.requests);
     await resting;
+    await known?.stop();
     await prompt.stop();
     mail?.close();
     await core.close();

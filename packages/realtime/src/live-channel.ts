@@ -6,7 +6,7 @@ import type { Log } from './log';
 import { sizeOf } from './ring';
 import { Roster } from './roster';
 import type { Subscriber } from './subscriber';
-import type { Turns, Worker } from './turns';
+import { type Turns, turnBudget, type Worker } from './turns';
 
 interface Pass {
   readonly batch: readonly Entry[];
@@ -38,7 +38,10 @@ export class LiveChannel implements Worker {
   private readonly roster = new Roster();
   private queue: Entry[] = [];
   private pass: Pass | null = null;
+  /** Who waits for the end of a pass. */
   private late: Subscriber[] = [];
+  /** Who catches up, and is due a step. */
+  private steps: Subscriber[] = [];
   private waitsForTurn = false;
   private readonly reads = new Map<number, Promise<readonly Entry[]>>();
 
@@ -83,6 +86,10 @@ export class LiveChannel implements Worker {
 
   private append(entry: Entry): void {
     this.queue.push(entry);
+    this.askTurn();
+  }
+
+  private askTurn(): void {
     if (this.waitsForTurn) return;
     this.waitsForTurn = true;
     this.turns.ask(this);
@@ -99,7 +106,9 @@ export class LiveChannel implements Worker {
       }
       this.endPass(pass);
     }
-    this.waitsForTurn = this.queue.length > 0;
+    // After a pass they have time of their own, so that one pass after the other does not keep them out.
+    this.takeSteps(pass ? performance.now() + turnBudget : until);
+    this.waitsForTurn = this.queue.length > 0 || this.steps.length > 0;
     return this.waitsForTurn;
   }
 
@@ -144,10 +153,21 @@ export class LiveChannel implements Worker {
   private endPass({ last }: Pass): void {
     this.sent = last;
     this.pass = null;
-    const { late } = this;
+    this.steps.push(...this.late);
     this.late = [];
-    for (const subscriber of late) this.goOn(subscriber);
     this.roster.compact();
+  }
+
+  /** One each, until the clock says `until`; whoever has more to come goes to the end. */
+  private takeSteps(until: number): void {
+    const round = this.steps;
+    this.steps = [];
+    let taken = 0;
+    for (; taken < round.length && (taken === 0 || performance.now() < until); taken++) {
+      const subscriber = round[taken];
+      if (subscriber) this.goOn(subscriber);
+    }
+    if (taken < round.length) this.steps = [...round.slice(taken), ...this.steps];
   }
 
   private unlist(subscriber: Subscriber): void {
@@ -223,7 +243,8 @@ export class LiveChannel implements Worker {
   private replay(subscriber: Subscriber, batch: readonly Entry[]): void {
     if (!this.give(subscriber, batch, batch.at(-1)?.seq ?? subscriber.at)) return;
     subscriber.busy = true;
-    setImmediate(() => this.goOn(subscriber));
+    this.steps.push(subscriber);
+    this.askTurn();
   }
 
   private async catchUpFromLog(subscriber: Subscriber): Promise<void> {
@@ -237,7 +258,8 @@ export class LiveChannel implements Worker {
     }
     subscriber.busy = false;
     if (subscriber.left) return;
-    const due = batch.filter((entry) => entry.seq <= sent);
+    // Most often all of it, which those who read it together then share as it is.
+    const due = (batch.at(-1)?.seq ?? 0) <= sent ? batch : batch.filter((entry) => entry.seq <= sent);
     const replayed = subscriber.replayed + due.reduce((sum, entry) => sum + sizeOf(entry), 0);
     if (due.length === 0) this.resync(subscriber, 'history_gone');
     else if (replayed > limits.replay.bytes) this.resync(subscriber, 'too_far_behind');

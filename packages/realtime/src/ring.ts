@@ -10,6 +10,8 @@ export const sizeOf = (entry: Entry): number => entry.payloadJson.length + envel
 export class Ring {
   private entries: Entry[] = [];
   private bytes = 0;
+  /** What was asked for last: those who come back together are at one position, and share what is made of it. */
+  private latest: { readonly seq: number; readonly last: number; readonly batch: readonly Entry[] } | null = null;
 
   constructor(private readonly most: { readonly events: number; readonly bytes: number }) {}
 
@@ -37,10 +39,12 @@ export class Ring {
   private clear(): void {
     this.entries = [];
     this.bytes = 0;
+    this.latest = null;
   }
 
   /** Entries after `seq` up to `last`, about `step` bytes of them and at least one; null when the ring no longer reaches back that far. */
   after(seq: number, last: number, step: number): readonly Entry[] | null {
+    if (this.latest?.seq === seq && this.latest.last === last) return this.latest.batch;
     const first = this.entries[0]?.seq;
     if (first === undefined || first > seq + 1) return null;
     const batch: Entry[] = [];
@@ -52,6 +56,8 @@ export class Ring {
       bytes += sizeOf(entry);
       if (bytes >= step) break;
     }
-    return batch.length > 0 ? batch : null;
+    if (batch.length === 0) return null;
+    this.latest = { seq, last, batch };
+    return batch;
   }
 }

@@ -34,3 +34,10 @@ export const adasSettings = {
   subscriptionStatus: 'active',
   subscriptionPlan: 'growth',
 } as const;
+
+/** Where it collects tax, and how much: hundredths of a percent. */
+export const adasRates = [
+  { country: 'PT', state: '', basisPoints: 2300 },
+  { country: 'ES', state: '', basisPoints: 2100 },
+  { country: 'DE', state: '', basisPoints: 1900 },
+] as const;

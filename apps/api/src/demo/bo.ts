@@ -34,3 +34,10 @@ export const bosSettings = {
   subscriptionStatus: 'trial',
   subscriptionPlan: null,
 } as const;
+
+/** Where it collects tax, and how much: hundredths of a percent. */
+export const bosRates = [
+  { country: 'US', state: 'CA', basisPoints: 725 },
+  { country: 'US', state: 'WA', basisPoints: 650 },
+  { country: 'CA', state: '', basisPoints: 500 },
+] as const;

@@ -1,4 +1,5 @@
 import { sectionSchemas } from '@stallwire/events/schema/settings';
+import { fulfillmentOf, paymentStatusOf } from '@stallwire/modules';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ApiWorld, apiWorld, webOrigin } from '../doors/api.fixture';
@@ -83,6 +84,36 @@ it('every product has a picture, and files are where they are said to be', async
   expect(terms.headers.get('content-type')).toBe('application/pdf');
   expect(await terms.text()).toMatch(/^%PDF-1\.4[\s\S]*%%EOF\n$/);
   expect(await world.prisma.upload.count()).toBe(5);
+});
+
+it('has 90 days of orders whose sums, statuses and timelines agree', async () => {
+  const orders = await world.prisma.order.findMany({
+    include: { items: true, payments: true, refunds: { include: { lines: true } }, timeline: true, balance: true },
+    orderBy: [{ sellerId: 'asc' }, { number: 'asc' }],
+  });
+  const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
+  for (const { items, payments, refunds, timeline, ...order } of orders) {
+    const paid = payments.filter(({ state }) => state === 'succeeded');
+    expect([order.number, sum(items.map(({ subtotal }) => subtotal))]).toEqual([order.number, order.subtotal]);
+    expect(sum(items.map(({ taxAmount }) => taxAmount))).toBe(order.taxAmount);
+    expect(sum(paid.map(({ amount }) => amount))).toBe(order.amountPaid);
+    expect(sum(paid.map(({ amountRefunded }) => amountRefunded))).toBe(order.amountRefunded);
+    for (const refund of refunds) expect(sum(refund.lines.map(({ amount }) => amount))).toBe(refund.amount);
+    expect(sum(refunds.map(({ amount }) => amount))).toBe(order.amountRefunded);
+    expect(order.amountPaid > 0 ? paymentStatusOf(order) : 'failed').toBe(order.paymentStatus);
+    expect(timeline).toHaveLength(order.version);
+    expect(timeline.every(({ createdAt }) => createdAt <= new Date())).toBe(true);
+    if (order.status !== 'cancelled') expect(fulfillmentOf(items, 'unfulfilled')).toBe(order.fulfillmentStatus);
+  }
+  for (const shop of new Set(orders.map(({ sellerId }) => sellerId))) {
+    const own = orders.filter(({ sellerId }) => sellerId === shop);
+    expect(own.length).toBeGreaterThan(150);
+    expect(own.map(({ number }) => number)).toEqual(own.map((_, at) => 1_001 + at));
+    for (const status of ['processing', 'shipped', 'delivered', 'cancelled'] as const)
+      expect([status, own.some((order) => order.status === status)]).toEqual([status, true]);
+  }
+  expect(orders.some(({ balance }) => balance?.status === 'requested')).toBe(true);
+  expect(new Set(orders.map(({ paymentStatus }) => paymentStatus)).size).toBeGreaterThan(4);
 });
 
 it('goes into an empty database only, and once', async () => {

@@ -1,11 +1,12 @@
 import { newId, type Prisma, type PrismaClient } from '@stallwire/db';
 import { hashPassword } from 'better-auth/crypto';
 import { newKey, type UploadStore } from '../uploads';
-import { adasSettings } from './ada';
+import { adasRates, adasSettings } from './ada';
 import { adasProducts } from './ada-products';
-import { bosSettings } from './bo';
+import { bosRates, bosSettings } from './bo';
 import { bosProducts } from './bo-products';
 import { type Files, keepFiles } from './files';
+import { createOrders } from './orders';
 import { productRows } from './products';
 import type { DemoProduct } from './shop';
 
@@ -31,7 +32,7 @@ type Who = keyof typeof people;
 const everybody = Object.keys(people) as Who[];
 
 /**
- * Two shops, six people and their pictures, in a database where nobody lives yet; any other is left as it is. Nothing of it
+ * Two shops, six people, their pictures and 90 days of orders, in a database where nobody lives yet; any other is left as it is. Nothing of it
  * is told: the log stays empty. @returns whether it was needed
  */
 export async function seedDemo({ prisma, uploads }: SeedOptions): Promise<boolean> {
@@ -42,14 +43,14 @@ export async function seedDemo({ prisma, uploads }: SeedOptions): Promise<boolea
       if ((await tx.user.count()) > 0) return false;
       const files = await keepFiles(uploads, newKey, [...adasProducts, ...bosProducts]);
       const ids = await createPeople(tx);
-      await createShop(tx, {
-        sellerId: ids.ada,
-        username: 'ada',
-        settings: adasSettings,
-        products: adasProducts,
-        files,
-      });
-      await createShop(tx, { sellerId: ids.bo, username: 'bo', settings: bosSettings, products: bosProducts, files });
+      for (const shop of [
+        { username: 'ada', settings: adasSettings, products: adasProducts, rates: adasRates } as const,
+        { username: 'bo', settings: bosSettings, products: bosProducts, rates: bosRates } as const,
+      ]) {
+        const sellerId = ids[shop.username];
+        const rows = await createShop(tx, { ...shop, sellerId, files });
+        await createOrders(tx, { ...shop, sellerId, rows, buyers: ids });
+      }
       await tx.membership.create({
         data: { id: newId(), sellerId: ids.ada, userId: ids.finn, capabilities: ['orders'] },
       });
@@ -120,4 +121,5 @@ async function createShop(tx: Prisma.TransactionClient, { sellerId, username, se
   await tx.product.createMany({ data: rows.products });
   await tx.productVariant.createMany({ data: rows.variants });
   await tx.productImage.createMany({ data: rows.images });
+  return rows;
 }

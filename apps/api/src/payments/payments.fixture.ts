@@ -16,7 +16,7 @@ async function freePort(): Promise<number> {
 }
 
 /** The API with the simulator behind it, which tells it of everything; `control` reaches behind the simulator's counter. */
-export async function paymentsWorld() {
+export async function paymentsWorld({ demo = false } = {}) {
   const port = await freePort();
   const dataDir = await mkdtemp(path.join(tmpdir(), 'stallwire-sim-'));
   const errors: unknown[] = [];
@@ -27,7 +27,7 @@ export async function paymentsWorld() {
     control: true,
     onError: (error) => errors.push(error),
   });
-  const api = await apiWorld({ port, stripe: options });
+  const api = await apiWorld({ port, stripe: options, demo });
   const parts = api.api.payments;
   if (!parts) throw new Error('The API was started without payments.');
 

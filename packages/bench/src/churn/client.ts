@@ -1,6 +1,6 @@
+import { Random } from '@stallwire/api/random';
 import { answer } from '../processes/calls';
 import type { ChurnPlan } from './plan';
-import { Random } from './random';
 import { Visitor } from './visitor';
 
 /** The process that holds all visitors. */

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type RunningApi, startApi } from '@stallwire/api/app';
 import { createLogger } from '@stallwire/api/logger';
+import { Random } from '@stallwire/api/random';
 import { samples } from '@stallwire/testing';
 import { tellVerb } from '@stallwire/testing/tell';
 import { trustedOrigin } from '../client/dialects';
 import { answer } from '../processes/calls';
 import type { StallwireOptions } from '../server/subjects/stallwire';
 import type { ChurnPlan } from './plan';
-import { Random } from './random';
 
 /** The process that holds the API and commits events through its kernel. */
 

@@ -1,8 +1,8 @@
+import type { Random } from '@stallwire/api/random';
 import { trustedOrigin } from '../client/dialects';
 import { LightSocket } from '../client/light-socket';
 import { Follow } from './follow';
 import type { ChurnPlan } from './plan';
-import type { Random } from './random';
 
 export interface VisitorOptions {
   readonly port: number;
