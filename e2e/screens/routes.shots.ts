@@ -13,6 +13,7 @@ const widths = [1440, 360] as const;
 const themes = ['light', 'dark'] as const;
 /** States that show what lies over the page or sticks to the window, which a picture of the whole page would tear apart. */
 const overlays: ReadonlySet<ScreenState> = new Set([
+  'cart',
   'dialog',
   'palette',
   'shortcuts',

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page, Route as PlaywrightRoute } from '@playwright/test';
 import type { Route, ScreenState } from '@stallwire/web/routes';
+import { callsOf, stallOf } from '../src/shop';
 import type { Stack } from '../src/stack';
 import { expect, live, password } from '../src/test';
 
@@ -16,6 +17,11 @@ export interface Stage {
 type Draw = (stage: Stage) => Promise<void>;
 
 const isDashboard = ({ path, as }: Route) => as !== null && /^\/(dashboard|account)/.test(path);
+
+const isShop = ({ path }: Route) => path.startsWith('/s/');
+/** The seller's hand on one of the demo products. */
+const stall = async (stage: Stage, name: string) =>
+  stallOf(callsOf((await stage.another('ada')).request, stage.stack.web), 'ada', name);
 
 const open: Draw = async ({ page, route }) => {
   await page.goto(route.path);
@@ -97,6 +103,7 @@ async function signUp({ context, stack }: Stage): Promise<void> {
 
 /** What each live screen reads first. */
 function firstRead({ path }: Route): readonly [module: string, query: string] {
+  if (path.includes('/p/')) return ['product', 'page'];
   if (path.startsWith('/s/')) return ['product', 'grid'];
   if (path.endsWith('/team')) return ['account', 'members'];
   if (path.endsWith('/account')) return ['account', 'sessions'];
@@ -136,9 +143,12 @@ const loading: Draw = async (stage) => {
 
 /** A form that was sent with nothing in it, or a page whose data does not come. */
 const error: Draw = async (stage) => {
-  if (stage.route.as !== null) {
+  if (stage.route.as !== null || isShop(stage.route)) {
     await openWithout(stage, (request) => request.abort());
-    await stage.page.getByText(/^Could not load/).waitFor({ timeout: 40_000 });
+    await stage.page
+      .getByText(/could not (be loaded|load)/i)
+      .first()
+      .waitFor({ timeout: 40_000 });
     return;
   }
   await ready(stage);
@@ -167,6 +177,31 @@ const unsaved: Draw = async (stage) => {
 export const draw: Readonly<Record<ScreenState, Draw>> = {
   ready,
   empty: openLive,
+  async cart(stage) {
+    const visitor = callsOf(stage.context.request, stage.stack.web);
+    const [out, fine] = [await stall(stage, 'Soup bowl, moss'), await stall(stage, 'Bud vase, charcoal neck')];
+    for (const { sellerId, productId } of [out, fine])
+      await visitor.write('cart.add', { sellerId, productId, quantity: 2 });
+    await out.stock(1);
+    stage.afterwards(() => out.stock(20));
+    await open(stage);
+    await stage.page.getByRole('button', { name: /^Cart, 4 items/ }).click();
+    await stage.page.getByText('Only 1 left').last().waitFor();
+  },
+  async gone(stage) {
+    const { page, route } = stage;
+    if (!isShop(route)) {
+      await page.goto(route.path.replace(/[0-9a-f-]{36}$/, '0198c0de-00a0-7000-8000-00000000ffff'));
+      await page.getByText('This product is not there any more').waitFor();
+      return;
+    }
+    const bowl = await stall(stage, 'Breakfast bowl');
+    await open(stage);
+    await page.getByRole('button', { name: 'Add to cart' }).and(page.locator(':enabled')).waitFor();
+    await bowl.status('paused');
+    stage.afterwards(() => bowl.status('active'));
+    await page.getByText('This is no longer for sale.').waitFor();
+  },
   forbidden: openLive,
   loading,
   error,
@@ -237,10 +272,6 @@ export const draw: Readonly<Record<ScreenState, Draw>> = {
     await stage.page.getByLabel('Description').fill('A bowl for two.');
     await stage.page.getByRole('button', { name: 'Save draft' }).click();
     await stage.page.locator('[aria-invalid="true"]').first().waitFor();
-  },
-  async gone({ page, route }) {
-    await page.goto(route.path.replace(/[0-9a-f-]{36}$/, '0198c0de-00a0-7000-8000-00000000ffff'));
-    await page.getByText('This product is not there any more').waitFor();
   },
   async palette(stage) {
     await openLive(stage);

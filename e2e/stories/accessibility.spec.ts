@@ -39,6 +39,7 @@ const states: readonly (readonly [path: string, state: ScreenState, look: typeof
   ['/dashboard/ada/account', 'dialog', wide],
   ['/s/ada', 'closed', narrow],
   ['/s/ada', 'preview', wide],
+  ['/s/ada', 'cart', narrow],
 ];
 
 for (const [path, state, look] of states) {

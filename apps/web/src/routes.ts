@@ -16,6 +16,7 @@ export type ScreenState =
   | 'preview'
   | 'selected'
   | 'invalid'
+  | 'cart'
   | 'gone'
   | 'dialog'
   | 'palette'
@@ -30,9 +31,11 @@ export interface Route {
   readonly states: readonly ScreenState[];
 }
 
+const product = 's/[username]/p/[product]/page.tsx';
 const products = 'dashboard/[store]/products/page.tsx';
-/** A product of the demo's with variants. */
+/** Products of the demo keep their ids: one with variants, one made to order. */
 const breakfastBowl = '0198c0de-00a0-7000-8000-000000000038';
+const floorVase = '0198c0de-00a0-7000-8000-000000000016';
 const settings = 'dashboard/[store]/settings/[[...section]]/page.tsx';
 
 /** Every route and every state it can be in. */
@@ -97,8 +100,17 @@ export const routes: readonly Route[] = [
     path: '/s/ada',
     page: 's/[username]/page.tsx',
     as: null,
-    states: ['ready', 'loading', 'closed', 'offline', 'preview'],
+    states: ['ready', 'loading', 'error', 'closed', 'offline', 'preview', 'cart'],
   },
+  { path: '/s/ada?q=nothing+of+the+kind', page: 's/[username]/page.tsx', as: null, states: ['empty'] },
+  {
+    path: `/s/ada/p/${breakfastBowl}`,
+    page: product,
+    as: null,
+    states: ['ready', 'loading', 'error', 'offline', 'gone'],
+  },
+  { path: `/s/ada/p/${floorVase}`, page: product, as: null, states: ['ready'] },
+  { path: '/s/ada/p/none', page: product, as: null, states: ['not-found'] },
   { path: '/s/nobody', page: 's/[username]/page.tsx', as: null, states: ['not-found'] },
   { path: '/no-such-page', page: 'not-found.tsx', as: null, states: ['not-found'] },
 ];

@@ -27,6 +27,7 @@ export {
 export { dismissToast, Toaster, type ToastOptions, toast } from './feedback/toast';
 export type { ToastTone } from './feedback/toast-book';
 export { Checkbox, type CheckboxProps } from './form/checkbox';
+export { type Choice, ChoiceGroup, type ChoiceGroupProps } from './form/choice-group';
 export { ColorField, type ColorFieldProps, readColor } from './form/color-field';
 export { Field, type FieldProps } from './form/field';
 export { FileDrop, type FileDropProps } from './form/file-drop';

@@ -11,7 +11,6 @@ import {
   Loading,
   Money,
   Skeleton,
-  Toaster,
 } from '@stallwire/ui';
 import { ShoppingBag } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef } from 'react';
@@ -30,27 +29,24 @@ export function CartDrawer() {
   const removal = useRemoval();
   const some = cart !== null && cart.items.length > 0;
   return (
-    <>
-      <Toaster />
-      <Drawer
-        open={isOpen}
-        onOpenChange={(open) => {
-          setOpen(open);
-          if (!open) removal.forget();
-        }}
-        title={some ? `Your cart · ${counted(cart.itemCount, 'item')}` : 'Your cart'}
-        className="w-full max-w-full sm:w-[28rem] sm:max-w-[calc(100vw-3rem)]"
-        footer={some ? <Sum cart={cart} /> : null}
-      >
-        <div role="status" className="empty:hidden">
-          {removal.removed.length > 0 ? <Removed removal={removal} /> : null}
-        </div>
-        <p role="alert" className={cn('text-critical text-small', removal.failure && 'mb-2')}>
-          {removal.failure}
-        </p>
-        {some ? <Lines cart={cart} before={before} removal={removal} /> : <NoLines />}
-      </Drawer>
-    </>
+    <Drawer
+      open={isOpen}
+      onOpenChange={(open) => {
+        setOpen(open);
+        if (!open) removal.forget();
+      }}
+      title={some ? `Your cart · ${counted(cart.itemCount, 'item')}` : 'Your cart'}
+      className="w-full max-w-full sm:w-[28rem] sm:max-w-[calc(100vw-3rem)]"
+      footer={some ? <Sum cart={cart} /> : null}
+    >
+      <div role="status" className="empty:hidden">
+        {removal.removed.length > 0 ? <Removed removal={removal} /> : null}
+      </div>
+      <p role="alert" className={cn('text-critical text-small', removal.failure && 'mb-2')}>
+        {removal.failure}
+      </p>
+      {some ? <Lines cart={cart} before={before} removal={removal} /> : <NoLines />}
+    </Drawer>
   );
 }
 

@@ -38,7 +38,7 @@ export function CartLineRow({ line, currency, was, onRemove }: CartLineRowProps)
         <div className="flex items-start justify-between gap-2">
           <div className="min-w-0">
             <Link
-              href={`${path}/p/${line.productId}`}
+              href={`${path}/p/${line.productId}${line.variantId ? `?v=${encodeURIComponent(line.variantId)}` : ''}`}
               onClick={() => setOpen(false)}
               className="line-clamp-2 rounded-small font-medium underline-offset-4 hover:underline"
             >

@@ -2,9 +2,7 @@
 
 import { Badge } from '@stallwire/ui';
 import type { ProductCard } from '@/trpc/types';
-
-/** At this many and fewer it is said how many are left. */
-const fewLeft = 5;
+import { fewLeft } from './stock-words';
 
 type Standable = Pick<ProductCard, 'status' | 'type' | 'stock'>;
 

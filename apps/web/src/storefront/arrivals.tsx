@@ -43,6 +43,7 @@ export function Arrivals() {
   const show = () => {
     setArrived(new Set());
     void queryClient.invalidateQueries({ queryKey: grid });
+    void queryClient.invalidateQueries(trpc.product.aisles.queryFilter({ sellerId }));
   };
   return (
     <div role="status" className="empty:hidden">

@@ -7,6 +7,7 @@ import { Search, SlidersHorizontal } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTRPC } from '@/trpc/client';
 import type { Filters, Sort } from './filters';
+import { reduceAisles } from './grid-events';
 import { useShownStore } from './store-context';
 
 interface FilterBarProps {
@@ -27,6 +28,7 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
   const trpc = useTRPC();
   const { data: aisles } = useLiveQuery(trpc.product.aisles.queryOptions({ sellerId: view.sellerId }), {
     channels: [channels.storefront(view.sellerId)],
+    reduce: reduceAisles,
   });
   return (
     <search aria-label="Products" className="mb-8 flex flex-col gap-3">

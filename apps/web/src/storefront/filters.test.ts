@@ -14,6 +14,7 @@ test('filters go into an address and come back', () => {
   expect(address).toBe('?q=blue+mug&category=Tea+%26+co&min=500&max=2000&sort=price&pages=3');
   expect(filtersIn(new URLSearchParams(address))).toEqual(filters);
   expect(searchOf(noFilters)).toBe('');
+  expect(searchOf(noFilters, new URLSearchParams('preview=1&q=mug'))).toBe('?preview=1');
 });
 
 test('what makes no sense in an address counts as not there', () => {

@@ -52,9 +52,13 @@ export function filtersIn(params: Params): Filters {
 const amountIn = (text: string | null): number | null =>
   text !== null && /^\d{1,9}$/.test(text) ? Number(text) : null;
 
-/** `?q=…`, or nothing when nothing is looked for. */
-export function searchOf({ search, category, minPrice, maxPrice, sort, pages }: Filters): string {
-  const params = new URLSearchParams();
+const own = ['q', 'category', 'min', 'max', 'sort', 'pages'];
+
+/** `?q=…`, or nothing when nothing is looked for. What else the address asks for (`preview`) is kept. */
+export function searchOf(filters: Filters, held = new URLSearchParams()): string {
+  const { search, category, minPrice, maxPrice, sort, pages } = filters;
+  const params = new URLSearchParams(held);
+  for (const name of own) params.delete(name);
   if (search.trim() !== '') params.set('q', search.trim());
   if (category !== null) params.set('category', category);
   if (minPrice !== null) params.set('min', String(minPrice));

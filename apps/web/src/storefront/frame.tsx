@@ -1,6 +1,6 @@
 'use client';
 
-import { accentCss } from '@stallwire/ui';
+import { accentCss, Toaster } from '@stallwire/ui';
 import { type ReactNode, useEffect } from 'react';
 import { CartProvider } from '@/cart/cart-context';
 import { CartDrawer } from '@/cart/cart-drawer';
@@ -55,6 +55,8 @@ export function StoreFrame(props: StoreFrameProps) {
       className="flex min-h-dvh flex-col bg-raised text-ink"
     >
       {branding.accentColor ? <style>{accentCss(branding.accentColor, scope)}</style> : null}
+      {/* What the keyboard reaches is scrolled to below the bar. */}
+      {preview ? null : <style>{':root{--ui-header-height:3.5rem}'}</style>}
       <div className="sticky top-0 z-30">
         {preview ? <BrowseOnlyRibbon /> : <ConnectionNotice />}
         {preview ? null : <StoreBar cart={cart} />}
@@ -77,6 +79,7 @@ export function StoreFrame(props: StoreFrameProps) {
         <CartProvider>
           {page}
           {cart ? <CartDrawer /> : null}
+          <Toaster />
         </CartProvider>
       )}
     </ShownStoreProvider>

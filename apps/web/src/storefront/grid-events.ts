@@ -1,6 +1,6 @@
 import type { EventEnvelope, Reducers } from '@stallwire/react';
 import { readAgain } from '@stallwire/react';
-import type { ProductCard } from '@/trpc/types';
+import type { Aisles, ProductCard } from '@/trpc/types';
 
 export interface GridPage {
   readonly items: ProductCard[];
@@ -22,15 +22,18 @@ export const reduceGrid: Reducers<GridPage> = {
       ...page,
       items: page.items.map((card) =>
         card.productId === productId && version > card.version
-          ? { ...withStock(changed(card, changes), changes), version }
+          ? { ...withStock(withChanges(card, changes), changes), version }
           : card,
       ),
     };
   },
 };
 
+/** What there is to choose from is counted anew when the shelves are: a sale or a new product makes not everybody ask at once. */
+export const reduceAisles: Reducers<Aisles> = { 'product:created': (held) => held, 'product:updated': (held) => held };
+
 /** What an event tells of a product, on a card or on its page; stock is left to those who know of variants. */
-function changed<C extends ProductCard>(card: C, changes: Changes): C {
+export function withChanges<C extends ProductCard>(card: C, changes: Changes): C {
   const { name, description, price, status, imageUrl } = changes;
   return {
     ...card,

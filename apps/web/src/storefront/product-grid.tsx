@@ -1,16 +1,17 @@
 'use client';
 
 import { channels } from '@stallwire/events';
-import { useEvent, useLiveQuery } from '@stallwire/react';
+import { useLiveQuery } from '@stallwire/react';
 import { Button, EmptyState, ErrorState, Loading, Skeleton } from '@stallwire/ui';
 import { keepPreviousData } from '@tanstack/react-query';
 import { SearchX, ShoppingBag } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTRPC } from '@/trpc/client';
 import { type Filters, gridInput, isNarrowed } from './filters';
 import { reduceGrid } from './grid-events';
 import { ProductCardView } from './product-card';
 import { useShownStore } from './store-context';
+import { useGone } from './use-gone';
 
 interface ProductGridProps {
   filters: Filters;
@@ -29,16 +30,6 @@ export function ProductGrid({ filters, onMore, clear }: ProductGridProps) {
 }
 
 const gridLook = 'grid grid-cols-2 gap-x-4 gap-y-8 sm:gap-x-6 sm:gap-y-10 md:grid-cols-3 xl:grid-cols-4';
-
-/** Products that left while somebody looks: they stay where they are and say so. */
-function useGone(): ReadonlySet<string> {
-  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
-  useEvent('product:updated', ({ payload: { productId, visibleAfter } }) => {
-    if (gone.has(productId) === !visibleAfter) return;
-    setGone((held) => new Set(visibleAfter ? [...held].filter((one) => one !== productId) : [...held, productId]));
-  });
-  return gone;
-}
 
 interface GridPageProps extends ProductGridProps {
   after: string | null;

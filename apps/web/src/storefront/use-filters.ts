@@ -9,8 +9,8 @@ export function useFilters(): readonly [Filters, (changes: Partial<Filters>) => 
   const path = usePathname();
   const filters = filtersIn(params);
   const change = (changes: Partial<Filters>) => {
-    const now = filtersIn(new URLSearchParams(window.location.search));
-    window.history.replaceState(null, '', path + searchOf({ ...now, pages: 1, ...changes }));
+    const held = new URLSearchParams(window.location.search);
+    window.history.replaceState(null, '', path + searchOf({ ...filtersIn(held), pages: 1, ...changes }, held));
   };
   return [filters, change];
 }

@@ -16,3 +16,5 @@ export type ProductRows = inferOutput<Trpc['product']['list']>['data'];
 export type ProductRow = ProductRows['items'][number];
 export type ProductView = inferOutput<Trpc['product']['one']>['data'];
 export type ProductImport = inferOutput<Trpc['product']['imports']>['data'][number];
+export type ProductPage = inferOutput<Trpc['product']['page']>['data'];
+export type Aisles = inferOutput<Trpc['product']['aisles']>['data'];

@@ -1,26 +1,15 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
-import { cache } from 'react';
 import { pageOrigin } from '@/origins';
-import { refusalOf } from '@/refusal';
+import { type Filters, filtersIn, gridInput } from '@/storefront/filters';
+import { findStorefront } from '@/storefront/find-store';
 import { Storefront } from '@/storefront/storefront';
 import { getQueryClient, Hydrate, trpc } from '@/trpc/server';
 
 interface StorefrontPageProps {
   params: Promise<{ username: string }>;
-  searchParams: Promise<{ preview?: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
-
-/** The store of this name, where it moved to, or null. */
-const findStorefront = cache(async (username: string) => {
-  try {
-    return await getQueryClient().fetchQuery(trpc.settings.storefront.queryOptions({ username }));
-  } catch (error) {
-    const code = refusalOf(error)?.code;
-    if (code === 'settings.not_found' || code === 'input.invalid') return null;
-    throw error;
-  }
-});
 
 export async function generateMetadata({ params }: StorefrontPageProps): Promise<Metadata> {
   const found = await findStorefront((await params).username);
@@ -36,14 +25,39 @@ export async function generateMetadata({ params }: StorefrontPageProps): Promise
 
 export default async function StorefrontPage({ params, searchParams }: StorefrontPageProps) {
   const { username } = await params;
-  const preview = (await searchParams).preview === '1';
+  const asked = new URLSearchParams(
+    Object.entries(await searchParams).flatMap(([name, value]) =>
+      [value ?? []].flat().map((one): [string, string] => [name, one]),
+    ),
+  );
   const found = await findStorefront(username);
   if (!found) notFound();
-  if ('moved' in found) redirect(`/s/${found.moved}${preview ? '?preview=1' : ''}`);
-  await getQueryClient().prefetchQuery(trpc.product.grid.queryOptions({ sellerId: found.data.sellerId }));
+  if ('moved' in found) redirect(`/s/${found.moved}${asked.size > 0 ? `?${asked}` : ''}`);
+  await fillShelves(found.data.sellerId, filtersIn(asked));
   return (
     <Hydrate>
-      <Storefront username={username} preview={preview} />
+      <Storefront username={username} preview={asked.get('preview') === '1'} />
     </Hydrate>
   );
+}
+
+/** Pages that are fetched before the page is sent; later ones follow in the browser. */
+const pagesAhead = 3;
+
+/** Whatever cannot be read here, the browser asks for itself. */
+async function fillShelves(sellerId: string, filters: Filters): Promise<void> {
+  const client = getQueryClient();
+  const aisles = client.prefetchQuery(trpc.product.aisles.queryOptions({ sellerId }));
+  try {
+    let after: string | null = null;
+    for (let page = 0; page < Math.min(filters.pages, pagesAhead); page++) {
+      const input = gridInput(sellerId, filters, after);
+      after = (await client.fetchQuery(trpc.product.grid.queryOptions(input))).data.next;
+      if (after === null) break;
+    }
+  } catch {
+    return;
+  } finally {
+    await aisles;
+  }
 }
