@@ -13,6 +13,7 @@ import { type Bus, createHub, createLog, type Log, memoryBus, type RunningHub, r
 import { createIdentities, type Identities } from './auth/identify';
 import { sessionCookieName } from './auth/session-cookie';
 import { createSessions } from './auth/sessions';
+import { createWatch, type Watch } from './inspection/watch';
 import { followers } from './jobs/following';
 import type { Logger } from './logger';
 import { createMetrics, type Metrics, timed, watchBus, watchHub } from './metrics';
@@ -39,6 +40,7 @@ export interface Core {
   readonly kernel: Kernel;
   readonly snapshot: Snapshots;
   readonly metrics: Metrics;
+  readonly inspection: Watch;
   /** Who is told of each commit of this process, after the hub. */
   readonly listeners: ((events: readonly CommittedEvent[]) => void)[];
   /** Told of failures that are nobody's fault but ours. */
@@ -84,10 +86,11 @@ export async function openCore(options: CoreOptions): Promise<Core> {
 
   const log = createLog(pool, epoch, watchEpoch(pool, told));
   const bus = openBus(options, epoch, metrics);
-  const hub = createHub({
+  const inspection: Watch = createWatch({ listeners: (channel) => hub.listeners(channel) });
+  const hub: RunningHub = createHub({
     log,
     bus,
-    mayJoin: (actor, channel) => mayJoin(prisma, actor, channel),
+    mayJoin: (actor, channel) => inspection.refusals(actor, channel, mayJoin(prisma, actor, channel)),
     recheck: identities.recheck,
     report,
   });
@@ -97,6 +100,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     prisma,
     publish: (events) => {
       for (const { name } of events) metrics.published.inc({ event: name });
+      inspection.publishing(events);
       hub.publish(events);
       for (const listen of listeners) listen(events);
     },
@@ -115,6 +119,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     kernel: timed(kernel, metrics),
     snapshot: createSnapshots(prisma, () => log.epoch),
     metrics,
+    inspection,
     listeners,
     report,
     databaseTrouble: () =>

@@ -4,6 +4,7 @@ export * from './commit';
 export { frameJson, frameOf } from './frame';
 export * from './gates';
 export * from './hub';
+export * from './inspection';
 export * from './may-join';
 export * from './module';
 export * from './payments';

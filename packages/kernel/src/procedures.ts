@@ -17,6 +17,7 @@ import { z } from 'zod';
 import type { Actor } from './actor';
 import type { Kernel } from './commit';
 import type { Connection } from './hub';
+import type { Inspection } from './inspection';
 import type { Verb } from './module';
 import type { Payments } from './payments';
 import { asRefusal, Refusal, refuse } from './refusal';
@@ -28,6 +29,7 @@ export interface Context {
   readonly kernel: Kernel;
   readonly snapshot: Snapshots;
   readonly payments: Payments;
+  readonly inspection: Inspection;
   /** The connection that live subscriptions of this request belong to; made on first use. */
   readonly connection: () => Connection;
   /** Told of failures that are nobody's fault but ours. */

@@ -61,6 +61,11 @@ export class HubConnection implements Connection {
     return this.held.size;
   }
 
+  follows(channel: Channel): boolean {
+    for (const { channel: name } of this.held) if (name === channel) return true;
+    return false;
+  }
+
   async join(join: Join): Promise<Subscriber> {
     if (this.held.size + this.joining >= limits.channelsPerConnection) throw refuse('limit.channels');
     this.joining++;

@@ -35,6 +35,8 @@ export interface HubStats {
 export interface RunningHub extends Hub {
   connect(options: ConnectionOptions): HubConnection;
   stats(): HubStats;
+  /** Who follows a channel on this node, one of each connection. Looks at all of them. */
+  listeners(channel: Channel): readonly Pick<HubConnection, 'transport' | 'actor'>[];
   /** Hangs up on everybody, evenly over `over` ms, and stops. What is published afterwards still goes to the bus, which is its owner's to close. */
   close(over?: number): Promise<void>;
 }
@@ -246,6 +248,10 @@ class NodeHub implements RunningHub, Home {
       subscriptions += connection.channels;
     }
     return { connections, channels: this.channels.size, subscriptions, published: this.published };
+  }
+
+  listeners(channel: Channel): readonly HubConnection[] {
+    return [...this.connections].filter((connection) => connection.follows(channel));
   }
 
   async close(over = 0): Promise<void> {

@@ -8,6 +8,7 @@ import {
   createSnapshots,
   type Kernel,
   type KernelOptions,
+  noInspection,
   noPayments,
 } from '@stallwire/kernel';
 import { type Given, givenIn } from './given';
@@ -53,6 +54,7 @@ export async function testWorld(
         open: async (paymentId) => ({ clientSecret: `${paymentId}_secret` }),
         subscribe: async (sellerId) => ({ url: `https://pay.example.test/${sellerId}` }),
       },
+      inspection: noInspection,
       connection: () => {
         throw new Error('Nothing here is followed live.');
       },

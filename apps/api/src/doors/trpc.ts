@@ -24,6 +24,7 @@ export function trpcDoor(deps: DoorDeps, hub: RunningHub, secure: boolean): Door
         kernel: deps.kernel,
         snapshot: deps.snapshot,
         payments: deps.payments,
+        inspection: deps.inspection,
         report: deps.report,
         connection: once(() => streamConnection(hub, c.var.actor, c.env.outgoing)),
       }),

@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { ReadClient } from '@stallwire/db';
-import type { Actor, Kernel, Payments, Snapshots } from '@stallwire/kernel';
+import type { Actor, Inspection, Kernel, Payments, Snapshots } from '@stallwire/kernel';
 import type { Env, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Identities } from '../auth/identify';
@@ -12,6 +12,7 @@ export interface DoorDeps {
   readonly snapshot: Snapshots;
   readonly identities: Identities;
   readonly payments: Payments;
+  readonly inspection: Inspection;
   /** Told of failures that are nobody's fault but ours. */
   report(error: unknown, where: string): void;
 }

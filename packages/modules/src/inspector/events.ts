@@ -70,7 +70,8 @@ export const events = query.input(asked).query(async ({ ctx, input }) => {
   });
 });
 
-async function channelsOf(db: ReadClient, actor: Actor, sellerId: string): Promise<Channel[]> {
+/** The store's channels that somebody may follow. @throws Refusal auth.required, auth.forbidden */
+export async function channelsOf(db: ReadClient, actor: Actor, sellerId: string): Promise<Channel[]> {
   if (actor.kind !== 'user') throw refuse('auth.required');
   const mine: Channel[] = [];
   for (const capability of capabilities)

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { type Actor, anonymous, liveRouter, noPayments, query, router } from '@stallwire/kernel';
+import { type Actor, anonymous, liveRouter, noInspection, noPayments, query, router } from '@stallwire/kernel';
 import { Recorder } from '@stallwire/testing/recorder';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
@@ -48,6 +48,7 @@ export async function openTwoDoors(): Promise<TwoDoors> {
       connection,
       kernel: house.kernel,
       payments: noPayments,
+      inspection: noInspection,
       snapshot: () => Promise.reject(new Error('Nothing is read here.')),
       report: deps.report,
     });
