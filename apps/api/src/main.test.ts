@@ -148,6 +148,30 @@ it('a view that was acknowledged survives the process, one that was not can be s
   await next.exit;
 });
 
+it.each(['before_commit', 'after_commit'])('dies at %s of a notification, and it is there once', async (at) => {
+  const AUTH_SECRET = 'the same secret before and after the crash';
+  const { seller, cookie } = await sellerOf(AUTH_SECRET);
+  const person = await givenIn({ prisma }).buyer();
+  const count = () => prisma.notification.count({ where: { userId: person.id, topic: 'team' } });
+
+  const doomed = await start({ AUTH_SECRET, STALLWIRE_FAILPOINT: `${at}:notification.notify` });
+  const granted = fetch(`${doomed.url}/trpc/account.grantMembership`, {
+    method: 'POST',
+    headers: { cookie, origin: 'http://shop.test', 'content-type': 'application/json' },
+    body: JSON.stringify({ sellerId: seller.sellerId, email: person.email, capabilities: ['orders'] }),
+  });
+  await granted.catch(() => null);
+  expect(await doomed.exit).toEqual([null, 'SIGKILL']);
+  expect(await count()).toBe(at === 'after_commit' ? 1 : 0);
+
+  const next = await start({ AUTH_SECRET });
+  await expect.poll(() => prisma.followUp.count(), { timeout: 10_000 }).toBe(0);
+  expect(await count()).toBe(1);
+  expect(await prisma.mail.count({ where: { userId: person.id } })).toBe(1);
+  next.child.kill('SIGTERM');
+  await next.exit;
+});
+
 it('finds the Redis that it is told of, and lets go of it at the end', async () => {
   await using redis = await redisServer();
   const node = await start({ REDIS_URL: redis.url });

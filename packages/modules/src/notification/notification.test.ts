@@ -1,11 +1,12 @@
 import { newId } from '@stallwire/db';
 import { channels, type PayloadOf } from '@stallwire/events';
 import { type Actor, createCaller, createKernel } from '@stallwire/kernel';
-import { testWorld, type World } from '@stallwire/testing';
+import { sample, testWorld, type World } from '@stallwire/testing';
+import { tell } from '@stallwire/testing/tell';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grantMembership } from '../account';
 import { catchUp, followedBy } from '../follower';
-import { approveReturn, cancelOrder, recordIntent, requestReturn } from '../order';
+import { approveReturn, cancelOrder, deliverOrder, recordIntent, requestReturn } from '../order';
 import {
   delivered,
   intentOf,
@@ -139,6 +140,27 @@ async function returned(of: World, approved: boolean) {
   if (approved) await of.kernel.run(approveReturn, { actor: seller, input: { orderId, returnId, note: null } });
   return order;
 }
+
+it('what is told once is told once to those who read e-mails alone, too', async () => {
+  const order = await shipped(world);
+  const { orderId, orderNumber, seller: actor, buyer } = order;
+  await as(buyer).setPreferences({ changes: [{ topic: 'order_delivered', inApp: false, email: true }] });
+  await world.kernel.run(deliverOrder, { actor, input: { orderId } });
+  await tellAll();
+  await tell(
+    world.kernel,
+    'order:fulfillment_updated',
+    sample('order:fulfillment_updated', {
+      orderId,
+      sellerId: order.sellerId,
+      buyerId: idOf(buyer),
+      status: 'delivered',
+    }),
+  );
+  await tellAll();
+  const subjects = (await mailsTo(idOf(buyer))).map(({ subject }) => subject);
+  expect(subjects.filter((subject) => subject === `Order #${orderNumber} was delivered`)).toHaveLength(1);
+});
 
 it('stock that runs out is told to those who see to it, not to who took it away', async () => {
   const { sellerId, seller, mug } = await openStore(world, 30);

@@ -85,10 +85,18 @@ export async function deliver(
   return told;
 }
 
-const wasTold = async (tx: NotificationTx, { userId }: Person, { groupKey }: Draft): Promise<boolean> =>
-  userId !== null &&
-  groupKey !== null &&
-  (await tx.notification.findFirst({ where: { userId, groupKey }, select: { id: true } })) !== null;
+/** In the inbox or, for guests and those who want it so, by e-mail alone. */
+async function wasTold(tx: NotificationTx, { userId, email: to }: Person, draft: Draft): Promise<boolean> {
+  const { groupKey, href, message: text } = draft;
+  if (userId !== null && groupKey !== null) {
+    const row = await tx.notification.findFirst({ where: { userId, groupKey }, select: { id: true } });
+    if (row) return true;
+  }
+  const subject = subjectOf(draft);
+  return (await tx.mail.findFirst({ where: { to, subject, text, href }, select: { id: true } })) !== null;
+}
+
+const subjectOf = ({ title }: Draft): string => (typeof title === 'string' ? title : title(1));
 
 async function put(tx: NotificationTx, userId: string, draft: Draft): Promise<PayloadOf<'notification:created'>> {
   const { topic, sellerId, message, href, groupKey, metadata } = draft;
@@ -128,7 +136,7 @@ export const payloadOf = (row: Notification): Omit<PayloadOf<'notification:creat
 const asMetadata = (json: unknown) => json as Record<string, string>;
 
 async function write(tx: NotificationTx, { userId, to, draft }: { userId: string | null; to: string; draft: Draft }) {
-  const subject = typeof draft.title === 'string' ? draft.title : draft.title(1);
+  const subject = subjectOf(draft);
   const { message: text, href, metadata } = draft;
   const orderId = userId === null ? (metadata.orderId ?? null) : null;
   await tx.mail.create({ data: { id: newId(), to, userId, subject, text, href, orderId } });
