@@ -27,6 +27,23 @@ it('takes seconds and leaves the log empty', async () => {
   expect(await world.prisma.channelHead.count()).toBe(0);
 });
 
+it('shops were looked at more often than bought from, and people were told of what was sold', async () => {
+  const { prisma } = world;
+  for (const { id } of await prisma.user.findMany({ where: { role: 'seller' } })) {
+    const tabs = await prisma.pageView.groupBy({ by: ['visitId'], where: { sellerId: id } });
+    const orders = await prisma.order.count({ where: { sellerId: id } });
+    expect(tabs.length).toBeGreaterThan(3 * orders);
+    const counted = await prisma.productViewCount.aggregate({
+      where: { sellerId: id },
+      _sum: { views: true, told: true },
+    });
+    const views = await prisma.pageView.count({ where: { sellerId: id, productId: { not: null } } });
+    expect(counted._sum).toEqual({ views, told: views });
+    expect(await prisma.notification.count({ where: { userId: id } })).toBeGreaterThan(5);
+  }
+  expect(await prisma.pageView.count({ where: { at: { gt: new Date() } } })).toBe(0);
+});
+
 it('everybody can sign in with the one password', async () => {
   for (const who of everybody) {
     const response = await fetch(`${world.url}/api/auth/sign-in/email`, {

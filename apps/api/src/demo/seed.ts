@@ -6,9 +6,11 @@ import { adasProducts } from './ada-products';
 import { bosRates, bosSettings } from './bo';
 import { bosProducts } from './bo-products';
 import { type Files, keepFiles } from './files';
+import { createInbox } from './inbox';
 import { createOrders } from './orders';
 import { productRows } from './products';
 import type { DemoProduct } from './shop';
+import { createVisits } from './visits';
 
 export interface SeedOptions {
   readonly prisma: PrismaClient;
@@ -17,6 +19,8 @@ export interface SeedOptions {
 
 export const demoPassword = 'stallwire-demo';
 const day = 24 * 60 * 60 * 1_000;
+/** By which clock a shop's days begin, and what makes its visits the same each time. */
+const visits = { ada: { timeZone: 'Europe/Lisbon', seed: 41 }, bo: { timeZone: 'America/Los_Angeles', seed: 42 } };
 /** Any number that nobody else locks. */
 const seedLock = 7_305_001;
 
@@ -32,7 +36,7 @@ type Who = keyof typeof people;
 const everybody = Object.keys(people) as Who[];
 
 /**
- * Two shops, six people, their pictures and 90 days of orders, in a database where nobody lives yet; any other is left as it is. Nothing of it
+ * Two shops, six people, their pictures, 90 days of orders and visits, in a database where nobody lives yet; any other is left as it is. Nothing of it
  * is told: the log stays empty. @returns whether it was needed
  */
 export async function seedDemo({ prisma, uploads }: SeedOptions): Promise<boolean> {
@@ -49,7 +53,11 @@ export async function seedDemo({ prisma, uploads }: SeedOptions): Promise<boolea
       ]) {
         const sellerId = ids[shop.username];
         const rows = await createShop(tx, { ...shop, sellerId, files });
-        await createOrders(tx, { ...shop, sellerId, rows, buyers: ids });
+        const sales = await createOrders(tx, { ...shop, sellerId, rows, buyers: ids });
+        const productIds = rows.products.filter(({ status }) => status === 'active').map(({ id }) => id);
+        const now = new Date();
+        await createVisits(tx, { ...visits[shop.username], sellerId, productIds, sales, now });
+        await createInbox(tx, { sellerId, username: shop.username, sales, now });
       }
       await tx.membership.create({
         data: { id: newId(), sellerId: ids.ada, userId: ids.finn, capabilities: ['orders'] },

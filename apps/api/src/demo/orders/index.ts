@@ -11,8 +11,8 @@ interface Shop extends Pick<HistoryOptions, 'buyers' | 'sellerId' | 'rates'> {
   };
 }
 
-/** 90 days of a shop's orders, its tax rates, and a cart that Cleo has left there. */
-export async function createOrders(tx: Prisma.TransactionClient, shop: Shop): Promise<void> {
+/** 90 days of a shop's orders and its tax rates. @returns the orders, the oldest first */
+export async function createOrders(tx: Prisma.TransactionClient, shop: Shop): Promise<readonly Sale[]> {
   const { username, sellerId, buyers, settings, rates } = shop;
   await tx.taxRate.createMany({ data: rates.map((rate) => ({ sellerId, ...rate })) });
   const sales = historyOf({
@@ -28,6 +28,7 @@ export async function createOrders(tx: Prisma.TransactionClient, shop: Shop): Pr
   await keep(tx, sales);
   const last = sales.at(-1);
   if (last) await tx.orderNumber.create({ data: { sellerId, next: last.order.number + 1 } });
+  return sales;
 }
 
 async function keep(tx: Prisma.TransactionClient, sales: readonly Sale[]): Promise<void> {
