@@ -107,7 +107,7 @@ export class LiveChannel implements Worker {
       this.endPass(pass);
     }
     // After a pass they have time of their own, so that one pass after the other does not keep them out.
-    this.takeSteps(pass ? performance.now() + turnBudget : until);
+    if (this.steps.length > 0) this.takeSteps(pass ? performance.now() + turnBudget : until);
     this.waitsForTurn = this.queue.length > 0 || this.steps.length > 0;
     return this.waitsForTurn;
   }

@@ -11,6 +11,8 @@ export type RequestId = string | number;
  */
 export interface Opening {
   readonly id: Uint8Array;
+  /** The same as text. */
+  readonly text: string;
   readonly afterId: string;
   /** Equal for openings that differ in their id's bytes alone. */
   readonly shape: string;
@@ -20,10 +22,12 @@ const beforeId = '{"id":';
 
 /** @param jsonrpc echoed as it came; stock clients send none */
 export function openingFor(id: RequestId, jsonrpc: string | undefined): Opening {
-  const bytes = Buffer.from(JSON.stringify(id));
+  const text = JSON.stringify(id);
+  const bytes = Buffer.from(text);
   const version = jsonrpc === undefined ? '' : `"jsonrpc":${JSON.stringify(jsonrpc)},`;
   return {
     id: bytes,
+    text,
     afterId: version === '' ? afterIdOfAll : `,${version}${result}`,
     shape: `${bytes.length}${version}`,
   };
@@ -34,8 +38,8 @@ const afterIdOfAll = `,${result}`;
 const closing = (cursor: Cursor, data: string): string => `{"id":"${cursor}","data":${data}},"id":"${cursor}"}}`;
 
 /** A notice as a whole frame, for one subscriber: it carries that one's position. */
-export function noticeFrame({ id, afterId }: Opening, position: Cursor, notice: Notice): Buffer {
-  return textFrame(`${beforeId}${Buffer.from(id)}${afterId}${closing(position, JSON.stringify(notice))}`);
+export function noticeFrame({ text, afterId }: Opening, position: Cursor, notice: Notice): Buffer {
+  return textFrame(`${beforeId}${text}${afterId}${closing(position, JSON.stringify(notice))}`);
 }
 
 /** All entries of a batch as frames, with places for an id of some length. */
@@ -43,7 +47,7 @@ interface Template {
   readonly frames: Buffer;
   readonly idPlaces: readonly number[];
   /** Whose id stands there. */
-  opening: Opening | null;
+  opening: Opening;
 }
 
 type Batch = readonly Entry[];
@@ -77,21 +81,18 @@ function putId(template: Template, opening: Opening): void {
   template.opening = opening;
 }
 
-function templateFor(batch: Batch, { id, afterId }: Opening): Template {
-  const fixed = beforeId.length + id.length + afterId.length;
+function templateFor(batch: Batch, opening: Opening): Template {
+  const head = beforeId + opening.text + opening.afterId;
   // Not kept with the entry, which stays in the ring: a pass needs them once for each length of ids, and a resume rarely.
-  const closings = batch.map((entry) => closing(entry.cursor, frameJson(entry)));
-  const payloads = closings.map((text) => fixed + Buffer.byteLength(text));
-  const frames = Buffer.allocUnsafe(payloads.reduce((sum, payload) => sum + headerSize(payload) + payload, 0));
+  const texts = batch.map((entry) => head + closing(entry.cursor, frameJson(entry)));
+  const sizes = texts.map((text) => Buffer.byteLength(text));
+  const frames = Buffer.allocUnsafe(sizes.reduce((sum, size) => sum + headerSize(size) + size, 0));
   const idPlaces: number[] = [];
   let at = 0;
-  closings.forEach((text, index) => {
-    at = writeHeader(frames, at, payloads[index] ?? 0);
-    at += frames.write(beforeId, at, 'latin1');
-    idPlaces.push(at);
-    at += id.length;
-    at += frames.write(afterId, at, 'latin1');
+  texts.forEach((text, index) => {
+    at = writeHeader(frames, at, sizes[index] ?? 0);
+    idPlaces.push(at + beforeId.length);
     at += frames.write(text, at);
   });
-  return { frames, idPlaces, opening: null };
+  return { frames, idPlaces, opening };
 }
