@@ -25,12 +25,16 @@ export interface Entry {
   readonly at: string;
   readonly mutationId: string | null;
   readonly payload: Readonly<Record<string, unknown>>;
-  /** The payload as JSON, made once: what it weighs, and most of what goes on the wire. */
+  /** The payload as JSON: most of what goes on the wire. */
   readonly payloadJson: string;
+  /** Approximate bytes on the wire. */
+  readonly bytes: number;
   /** All places of the event, this one included: what lets a reader that follows several channels apply it once. */
   readonly deliveries: readonly { readonly channel: Channel; readonly seq: number }[];
-  /** Encodes at most once per wire format, whoever asks first. */
+  /** Encodes once per wire format, whoever asks first. */
   encoded<T>(wire: string, encode: (entry: Entry) => T): T;
+  /** Lets go of what was encoded; asked for again, it is made again. */
+  settle(): void;
 }
 
 /** Where a subscriber's events go. Calls are synchronous, in order and without gaps. */

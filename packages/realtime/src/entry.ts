@@ -1,6 +1,9 @@
 import { type Audience, type Channel, type Cursor, cursor, type EventName, viewFor } from '@stallwire/events';
 import type { CommittedEvent, Entry } from '@stallwire/kernel';
 
+/** What a frame says beside the payload, about. */
+const envelopeBytes = 200;
+
 /** What an entry takes from the event itself; its `payload` is the whole one. */
 type Facts = Omit<CommittedEvent, 'deliveries'> & Pick<Entry, 'deliveries'>;
 
@@ -24,6 +27,7 @@ export class PlacedEntry implements Entry {
   readonly payload: Readonly<Record<string, unknown>>;
   readonly deliveries: Entry['deliveries'];
   private json: string | null = null;
+  private size = 0;
   private made: { [wire: string]: unknown } | null = null;
 
   constructor(event: Facts, { channel, audience, seq }: Place, epoch: string) {
@@ -43,6 +47,16 @@ export class PlacedEntry implements Entry {
   get payloadJson(): string {
     this.json ??= JSON.stringify(this.payload);
     return this.json;
+  }
+
+  get bytes(): number {
+    if (this.size === 0) this.size = this.payloadJson.length + envelopeBytes;
+    return this.size;
+  }
+
+  settle(): void {
+    this.json = null;
+    this.made = null;
   }
 
   encoded<T>(wire: string, encode: (entry: Entry) => T): T {

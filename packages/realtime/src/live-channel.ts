@@ -3,7 +3,6 @@ import type { Entry } from '@stallwire/kernel';
 import { Intake } from './intake';
 import { limits } from './limits';
 import type { Log } from './log';
-import { sizeOf } from './ring';
 import { Roster } from './roster';
 import type { Subscriber } from './subscriber';
 import { type Turns, turnBudget, type Worker } from './turns';
@@ -126,7 +125,7 @@ export class LiveChannel implements Worker {
     const { queue } = this;
     let bytes = 0;
     let count = 0;
-    while (count < queue.length && bytes < limits.catchUpStep) bytes += sizeOf(queue[count++] as Entry);
+    while (count < queue.length && bytes < limits.catchUpStep) bytes += (queue[count++] as Entry).bytes;
     this.queue = count < queue.length ? queue.slice(count) : [];
     return count < queue.length ? queue.slice(0, count) : queue;
   }
@@ -150,7 +149,9 @@ export class LiveChannel implements Worker {
     }
   }
 
-  private endPass({ last }: Pass): void {
+  private endPass({ batch, last }: Pass): void {
+    // They stay in the ring for those who come back, who are few: what was encoded would be most of their weight.
+    for (const entry of batch) entry.settle();
     this.sent = last;
     this.pass = null;
     this.steps.push(...this.late);
@@ -260,7 +261,7 @@ export class LiveChannel implements Worker {
     if (subscriber.left) return;
     // Most often all of it, which those who read it together then share as it is.
     const due = (batch.at(-1)?.seq ?? 0) <= sent ? batch : batch.filter((entry) => entry.seq <= sent);
-    const replayed = subscriber.replayed + due.reduce((sum, entry) => sum + sizeOf(entry), 0);
+    const replayed = subscriber.replayed + due.reduce((sum, entry) => sum + entry.bytes, 0);
     if (due.length === 0) this.resync(subscriber, 'history_gone');
     else if (replayed > limits.replay.bytes) this.resync(subscriber, 'too_far_behind');
     else if (!subscriber.paused && !subscriber.suspended) {

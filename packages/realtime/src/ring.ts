@@ -1,11 +1,5 @@
 import type { Entry } from '@stallwire/kernel';
 
-/** What a frame says beside the payload, about. */
-const envelopeBytes = 200;
-
-/** Approximate bytes of an entry on the wire. */
-export const sizeOf = (entry: Entry): number => entry.payloadJson.length + envelopeBytes;
-
 /** The last entries of a channel, without gaps, bounded by number and bytes. */
 export class Ring {
   private entries: Entry[] = [];
@@ -18,7 +12,7 @@ export class Ring {
   push(entry: Entry): void {
     if (this.entries.length > 0 && this.entries.at(-1)?.seq !== entry.seq - 1) this.clear();
     this.entries.push(entry);
-    this.bytes += sizeOf(entry);
+    this.bytes += entry.bytes;
     // Trimmed at twice the limit, so that the copy costs nothing per entry.
     if (this.entries.length >= 2 * this.most.events || this.bytes >= 2 * this.most.bytes) this.trim();
   }
@@ -28,8 +22,8 @@ export class Ring {
     let bytes = 0;
     while (kept < this.most.events && kept < this.entries.length) {
       const entry = this.entries[this.entries.length - 1 - kept];
-      if (!entry || bytes + sizeOf(entry) > this.most.bytes) break;
-      bytes += sizeOf(entry);
+      if (!entry || bytes + entry.bytes > this.most.bytes) break;
+      bytes += entry.bytes;
       kept++;
     }
     this.entries = kept === 0 ? [] : this.entries.slice(-kept);
@@ -53,7 +47,7 @@ export class Ring {
       const entry = this.entries[index];
       if (!entry || entry.seq > last) break;
       batch.push(entry);
-      bytes += sizeOf(entry);
+      bytes += entry.bytes;
       if (bytes >= step) break;
     }
     if (batch.length === 0) return null;
