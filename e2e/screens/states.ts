@@ -91,6 +91,22 @@ async function renameElsewhere(stage: Stage): Promise<void> {
   });
 }
 
+/** Dan looks after ada's products, and nothing else, until the pictures are taken. */
+async function helpOut(stage: Stage): Promise<void> {
+  const ada = (await stage.another('ada')).request;
+  const me = await (await ada.get('/trpc/account.me')).json();
+  const sellerId: string = me.result.data.stores[0].sellerId;
+  const tell = async (verb: string, data: object): Promise<{ readonly userId: string }> => {
+    const answer = await ada.post(`/trpc/account.${verb}`, { data, headers: { origin: stage.stack.web } });
+    expect(answer.status(), await answer.text()).toBe(200);
+    return (await answer.json()).result.data;
+  };
+  const { userId } = await tell('grantMembership', { sellerId, email: 'dan@demo.test', capabilities: ['catalog'] });
+  stage.afterwards(async () => {
+    await tell('revokeMembership', { sellerId, userId });
+  });
+}
+
 /** A seller without a store, who is asked to open one. */
 async function signUp({ context, stack }: Stage): Promise<void> {
   const email = `new.${Date.now()}@demo.test`;
@@ -107,6 +123,8 @@ function firstRead({ path }: Route): readonly [module: string, query: string] {
   if (path.startsWith('/s/')) return ['product', 'grid'];
   if (path.endsWith('/team')) return ['account', 'members'];
   if (path.endsWith('/account')) return ['account', 'sessions'];
+  if (path.includes('/customers/')) return ['order', 'customer'];
+  if (path.endsWith('/customers')) return ['order', 'customers'];
   if (path.includes('/products/')) return ['product', 'one'];
   if (path.includes('/products')) return ['product', 'list'];
   return ['settings', 'bySeller'];
@@ -191,8 +209,9 @@ export const draw: Readonly<Record<ScreenState, Draw>> = {
   async gone(stage) {
     const { page, route } = stage;
     if (!isShop(route)) {
-      await page.goto(route.path.replace(/[0-9a-f-]{36}$/, '0198c0de-00a0-7000-8000-00000000ffff'));
-      await page.getByText('This product is not there any more').waitFor();
+      const [nothing, nobody] = ['0198c0de-00a0-7000-8000-00000000ffff', 'customers/9999'];
+      await page.goto(route.path.replace(/[0-9a-f-]{36}$/, nothing).replace(/customers\/\d+$/, nobody));
+      await page.getByText(/^This product is not there any more|^There is no such customer/).waitFor();
       return;
     }
     const bowl = await stall(stage, 'Breakfast bowl');
@@ -202,7 +221,10 @@ export const draw: Readonly<Record<ScreenState, Draw>> = {
     stage.afterwards(() => bowl.status('active'));
     await page.getByText('This is no longer for sale.').waitFor();
   },
-  forbidden: openLive,
+  async forbidden(stage) {
+    if (stage.route.as === 'dan@demo.test') await helpOut(stage);
+    await openLive(stage);
+  },
   loading,
   error,
   unsaved,

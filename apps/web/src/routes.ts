@@ -36,6 +36,7 @@ const products = 'dashboard/[store]/products/page.tsx';
 /** Products of the demo keep their ids: one with variants, one made to order. */
 const breakfastBowl = '0198c0de-00a0-7000-8000-000000000038';
 const floorVase = '0198c0de-00a0-7000-8000-000000000016';
+const customers = 'dashboard/[store]/customers/page.tsx';
 const settings = 'dashboard/[store]/settings/[[...section]]/page.tsx';
 
 /** Every route and every state it can be in. */
@@ -80,6 +81,20 @@ export const routes: readonly Route[] = [
     page: 'dashboard/[store]/products/new/page.tsx',
     as: 'ada@demo.test',
     states: ['ready', 'invalid'],
+  },
+  {
+    path: '/dashboard/ada/customers',
+    page: customers,
+    as: 'ada@demo.test',
+    states: ['ready', 'loading', 'error', 'offline'],
+  },
+  { path: '/dashboard/ada/customers?q=nobody+of+the+kind', page: customers, as: 'ada@demo.test', states: ['empty'] },
+  { path: '/dashboard/ada/customers', page: customers, as: 'dan@demo.test', states: ['forbidden'] },
+  {
+    path: '/dashboard/ada/customers/1001',
+    page: 'dashboard/[store]/customers/[order]/page.tsx',
+    as: 'ada@demo.test',
+    states: ['ready', 'loading', 'error', 'offline', 'gone'],
   },
   {
     path: '/dashboard/ada/team',

@@ -3,9 +3,8 @@
 import { productStatuses } from '@stallwire/events';
 import { type ProductSort, retailTypes } from '@stallwire/events/schema/product';
 import { useLiveQuery } from '@stallwire/react';
-import { Button, Select, type SelectOption, TextField } from '@stallwire/ui';
-import { Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { Button, Select, type SelectOption } from '@stallwire/ui';
+import { SearchField } from '@/lists/search-field';
 import { useStore } from '@/shell/store-context';
 import { useTRPC } from '@/trpc/client';
 import { type Filters, isFiltered } from './query';
@@ -56,7 +55,13 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
     (value === any ? undefined : value) as Exclude<T, typeof any> | undefined;
   return (
     <search className="grid grid-cols-2 gap-2 px-4 py-3 sm:grid-cols-3 lg:grid-cols-[minmax(12rem,1fr)_repeat(5,minmax(0,9.5rem))]">
-      <SearchField value={filters.search} onChange={(search) => onChange({ search })} />
+      <SearchField
+        label="Search products"
+        placeholder="Search names and SKUs"
+        className="max-lg:col-span-full"
+        value={filters.search}
+        onChange={(search) => onChange({ search })}
+      />
       <Select
         label="Status"
         hideLabel
@@ -104,30 +109,5 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
         </Button>
       ) : null}
     </search>
-  );
-}
-
-/** What is typed is asked for once the typing rests. */
-function SearchField({ value, onChange }: { value: string; onChange: (search: string) => void }) {
-  const [draft, setDraft] = useState<string | null>(null);
-  useEffect(() => {
-    if (draft === null) return;
-    const timer = setTimeout(() => {
-      onChange(draft);
-      setDraft(null);
-    }, 200);
-    return () => clearTimeout(timer);
-  }, [draft, onChange]);
-  return (
-    <TextField
-      label="Search products"
-      hideLabel
-      type="search"
-      placeholder="Search names and SKUs"
-      prefix={<Search aria-hidden />}
-      className="max-lg:col-span-full"
-      value={draft ?? value}
-      onChange={(event) => setDraft(event.target.value)}
-    />
   );
 }

@@ -2,10 +2,10 @@
 
 import { Checkbox, type Column, DataTable, Glow, Link, Money } from '@stallwire/ui';
 import { ImageOff } from 'lucide-react';
+import type { useRowKeys } from '@/lists/use-row-keys';
 import { useStore } from '@/shell/store-context';
 import { storePath } from '@/shell/stores';
 import type { ProductRow } from '@/trpc/types';
-import type { useRowKeys } from './use-row-keys';
 import { StatusBadge, StockWords, typeWords } from './words';
 
 interface ProductTableProps {

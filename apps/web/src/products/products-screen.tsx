@@ -10,11 +10,13 @@ import {
   counted,
   EmptyState,
   LinkButton,
-  LiveRegion,
   PageHeader,
 } from '@stallwire/ui';
-import { ChevronLeft, ChevronRight, Download, PackageOpen, Plus, SearchX, Upload } from 'lucide-react';
+import { Download, PackageOpen, Plus, SearchX, Upload } from 'lucide-react';
 import { useState } from 'react';
+import { FreshNotice } from '@/lists/fresh-notice';
+import { Pager } from '@/lists/pager';
+import { useRowKeys } from '@/lists/use-row-keys';
 import { useGo } from '@/shell/leave-guard';
 import { Forbidden, QueryState } from '@/shell/query-state';
 import { mayDo, useStore } from '@/shell/store-context';
@@ -28,7 +30,6 @@ import { ProductsSkeleton } from './products-skeleton';
 import { type Filters, isFiltered } from './query';
 import { useProductActions } from './use-product-actions';
 import { useProducts } from './use-products';
-import { useRowKeys } from './use-row-keys';
 
 /** The store's catalogue. */
 export function ProductsScreen() {
@@ -78,14 +79,7 @@ function Catalogue({ onImport }: { onImport: () => void }) {
   return (
     <Card flush>
       <FilterBar filters={filters} onChange={setFilters} />
-      <LiveRegion>{fresh > 0 ? `${counted(fresh, 'new product')}` : ''}</LiveRegion>
-      {fresh > 0 ? (
-        <div className="border-line border-t bg-live-soft px-4 py-2 text-live">
-          <Button size="small" variant="ghost" onClick={() => void showFresh()}>
-            {counted(fresh, 'new product')} · Show
-          </Button>
-        </div>
-      ) : null}
+      <FreshNotice words={fresh > 0 ? counted(fresh, 'new product') : ''} onShow={() => void showFresh()} />
       <QueryState query={query} skeleton={<ProductsSkeleton />} what="your products">
         {(page) => <Rows page={page} filters={filters} setFilters={setFilters} onImport={onImport} />}
       </QueryState>
@@ -114,29 +108,13 @@ function Rows({ page, filters, setFilters, onImport }: RowsProps) {
       </div>
     );
   }
-  const { pages } = filters;
-  const { next } = page;
   return (
     <>
       <Selection keys={keys} total={page.items.length} />
       <div className="border-line border-t [&_a]:scroll-mt-14 [&_span]:scroll-mt-14 [&_tr]:scroll-mt-14">
         <ProductTable rows={page.items} keys={keys} />
       </div>
-      {pages.length > 0 || next ? (
-        <nav aria-label="Pages" className="flex items-center justify-between border-line border-t px-4 py-3">
-          <Button
-            icon={<ChevronLeft />}
-            disabled={pages.length === 0}
-            onClick={() => setFilters({ pages: pages.slice(0, -1) })}
-          >
-            Previous
-          </Button>
-          <span className="text-muted text-small">Page {pages.length + 1}</span>
-          <Button disabled={!next} onClick={() => (next ? setFilters({ pages: [...pages, next] }) : undefined)}>
-            Next <ChevronRight aria-hidden />
-          </Button>
-        </nav>
-      ) : null}
+      <Pager pages={filters.pages} next={page.next} onPages={(pages) => setFilters({ pages })} />
     </>
   );
 }

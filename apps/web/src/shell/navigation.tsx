@@ -1,4 +1,4 @@
-import { ExternalLink, KeyRound, Package, Settings, Users } from 'lucide-react';
+import { ExternalLink, KeyRound, Package, Settings, Users, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { StoreAccess } from '@/trpc/types';
 import { storeName, storePath } from './stores';
@@ -14,6 +14,7 @@ export function navOf(store: StoreAccess | null): Page[] {
   if (!store) return [{ href: '/account', label: 'Sessions', icon: <KeyRound /> }];
   return [
     { href: storePath(store, '/products'), label: 'Products', icon: <Package /> },
+    { href: storePath(store, '/customers'), label: 'Customers', icon: <UsersRound /> },
     { href: storePath(store, '/settings'), label: 'Settings', icon: <Settings /> },
     { href: storePath(store, '/team'), label: 'Team', icon: <Users /> },
     { href: storePath(store, '/account'), label: 'Sessions', icon: <KeyRound /> },

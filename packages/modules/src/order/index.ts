@@ -2,6 +2,7 @@ export * from './call-off-unpaid';
 export * from './cancel';
 export * from './confirm';
 export * from './correct-tracking';
+export type { CustomerRow, CustomerView } from './customers';
 export * from './deliver';
 export * from './expire-balance';
 export * from './fulfil';

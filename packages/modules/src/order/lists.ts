@@ -29,12 +29,13 @@ export interface OrderListRow {
   readonly updatedAt: string;
 }
 
-const withLines = {
+export const withLines = {
   items: { select: { name: true, imageUrl: true, quantity: true }, orderBy: { position: 'asc' } },
 } satisfies Prisma.OrderInclude;
 type Listed = Order & { readonly items: readonly Pick<OrderItem, 'name' | 'imageUrl' | 'quantity'>[] };
 
-function rowOf(row: Listed): OrderListRow {
+/** An order of the database as lists show it. */
+export function listRowOf(row: Listed): OrderListRow {
   const [first] = row.items;
   return {
     orderId: row.id,
@@ -114,7 +115,7 @@ export const list = query
         orderBy: { number: 'desc' },
         take: limit + 1,
       });
-      const shown = rows.slice(0, limit).map(rowOf);
+      const shown = rows.slice(0, limit).map(listRowOf);
       return { rows: shown, nextCursor: rows.length > limit ? (shown.at(-1)?.orderNumber ?? null) : null };
     }),
   );
@@ -161,42 +162,7 @@ export const mine = query.input(z.strictObject(page)).query(({ ctx, input: { aft
       select: { id: true, name: true, settings: { select: { username: true } } },
     });
     const stores = new Map(sellers.map((of) => [of.id, { name: of.name, username: of.settings?.username ?? null }]));
-    const shown = rows.slice(0, limit).map((row) => ({ ...rowOf(row), store: stores.get(row.sellerId) ?? null }));
+    const shown = rows.slice(0, limit).map((row) => ({ ...listRowOf(row), store: stores.get(row.sellerId) ?? null }));
     return { rows: shown, nextCursor: rows.length > limit ? (shown.at(-1)?.orderId ?? null) : null };
   });
 });
-
-/** Who bought in a store, by e-mail, those who ordered last first. `after` is how many to pass over. */
-export const customers = query
-  .input(z.strictObject({ sellerId: id, search: filters.search, skip: z.int().min(0).default(0), limit: page.limit }))
-  .query(({ ctx, input: { sellerId, search, skip, limit } }) =>
-    ctx.snapshot([channels.seller(sellerId, 'orders')], async (db) => {
-      await actsFor('orders')({ db, actor: ctx.actor, input: { sellerId } });
-      const contains = { contains: search ?? '', mode: 'insensitive' } as const;
-      const groups = await db.order.groupBy({
-        by: ['customerEmail', 'currency'],
-        where: {
-          sellerId,
-          ...(search ? { OR: [{ customerName: contains }, { customerEmail: contains }] } : {}),
-        },
-        _count: { _all: true },
-        _sum: { amountPaid: true, amountRefunded: true },
-        _min: { createdAt: true },
-        _max: { createdAt: true, customerName: true },
-        orderBy: [{ _max: { createdAt: 'desc' } }, { customerEmail: 'asc' }],
-        skip,
-        take: limit + 1,
-      });
-      const rows = groups.slice(0, limit).map((of) => ({
-        customerEmail: of.customerEmail,
-        customerName: of._max.customerName ?? '',
-        currency: of.currency,
-        orders: of._count._all,
-        /** What they paid and kept paid. */
-        spent: (of._sum.amountPaid ?? 0) - (of._sum.amountRefunded ?? 0),
-        firstOrderAt: of._min.createdAt?.toISOString() ?? null,
-        lastOrderAt: of._max.createdAt?.toISOString() ?? null,
-      }));
-      return { rows, hasMore: groups.length > limit };
-    }),
-  );

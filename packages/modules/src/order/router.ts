@@ -2,9 +2,10 @@ import { mutate, mutateThen, router } from '@stallwire/kernel';
 import { cancelOrder } from './cancel';
 import { confirmOrder } from './confirm';
 import { correctTracking } from './correct-tracking';
+import { customer, customers } from './customers';
 import { deliverOrder } from './deliver';
 import { fulfilOrder } from './fulfil';
-import { counts, customers, list, mine } from './lists';
+import { counts, list, mine } from './lists';
 import { payOrder } from './pay';
 import { placeOrder } from './place';
 import { detail, document, quote } from './reads';
@@ -22,6 +23,7 @@ export const orderRouter = router({
   counts,
   mine,
   customers,
+  customer,
   place: mutate(placeOrder),
   /** Also gives the secret with which the payer's browser pays. */
   pay: mutateThen(payOrder, async ({ ctx, value }) => ({ ...value, ...(await ctx.payments.open(value.paymentId)) })),

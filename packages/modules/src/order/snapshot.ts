@@ -7,7 +7,7 @@ type Address = OrderSnapshot['shippingAddress'];
 
 const time = (at: Date | null): string | null => at?.toISOString() ?? null;
 /** Addresses are written by `place` alone, through the schema of the wire. */
-const asAddress = (json: unknown): Address => json as Address;
+export const asAddress = (json: unknown): Address => json as Address;
 
 /** What is still to be paid. Null for an order that is paid at once. */
 export const balanceOf = (order: Order): number | null =>

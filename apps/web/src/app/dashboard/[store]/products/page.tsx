@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { visitor } from '@/auth/session';
+import { asParams } from '@/lists/as-params';
 import { ProductsScreen } from '@/products/products-screen';
 import { filtersOf, inputOf } from '@/products/query';
 import { findStore } from '@/shell/stores';
@@ -17,9 +18,7 @@ export default async function ProductsPage({ params, searchParams }: ProductsPag
   const store = findStore((await visitor()).stores, name);
   if (store?.capabilities.includes('catalog')) {
     const { sellerId } = store;
-    const asked = new URLSearchParams();
-    for (const [key, value] of Object.entries(await searchParams))
-      for (const one of [value ?? []].flat()) asked.append(key, one);
+    const asked = asParams(await searchParams);
     await Promise.all([
       getQueryClient().prefetchQuery(trpc.product.list.queryOptions(inputOf(sellerId, filtersOf(asked)))),
       getQueryClient().prefetchQuery(trpc.product.facets.queryOptions({ sellerId })),
