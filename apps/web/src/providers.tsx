@@ -41,4 +41,9 @@ const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 const themeScript = typeof window === 'undefined' ? {} : { type: 'application/json' };
 
 /** The router's link under the design system's types, which say `| undefined` where the router's leave a property out. */
-const RouterLink = NextLink as ComponentType<LinkProps>;
+const AppLink = NextLink as ComponentType<LinkProps & { prefetch?: false }>;
+
+/** Shelves are full of links to pages that are made on demand: fetched ahead, one visitor would ask for all of them. */
+const RouterLink = (props: LinkProps) => (
+  <AppLink {...props} {...(props.href.startsWith('/s/') && { prefetch: false })} />
+);

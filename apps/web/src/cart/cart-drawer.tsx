@@ -110,7 +110,7 @@ function Sum({ cart }: { cart: CartView }) {
   const words = closed
     ? 'The store is closed. Your cart waits here until it opens.'
     : troubled
-      ? 'Take out or change what cannot be bought, then go on.'
+      ? 'Remove or change what cannot be bought, then go on.'
       : 'Shipping and tax come next.';
   return (
     <div className="flex w-full flex-col gap-3 pb-[env(safe-area-inset-bottom)]">

@@ -25,6 +25,7 @@ export function ProductScreen({ username, productId }: ProductScreenProps) {
   const retry = () => void page.refetch();
   return (
     <StoreFrame username={username} title={page.data?.name}>
+      {page.data ? null : <h1 className="sr-only">Product</h1>}
       {page.data ? (
         <ProductView key={productId} product={page.data} gone={gone} />
       ) : isRefused ? (

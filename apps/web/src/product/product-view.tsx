@@ -1,6 +1,6 @@
 'use client';
 
-import { Glow, Link, LinkButton, Money, RelativeTime } from '@stallwire/ui';
+import { Glow, Link, LinkButton, Money } from '@stallwire/ui';
 import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { useShownStore } from '@/storefront/store-context';
@@ -38,7 +38,6 @@ export function ProductView({ product, gone }: { product: ProductPage; gone: boo
               <Price product={product} className="text-title" />
             </Glow>
           </div>
-          <OfferEnd product={product} />
         </div>
         <div role="status" className="empty:hidden">
           {gone ? <Gone /> : null}
@@ -80,20 +79,11 @@ function Crumbs({ categories }: { categories: readonly string[] }) {
   );
 }
 
-function OfferEnd({ product: { discountEndsAt } }: { product: ProductPage }) {
-  if (discountEndsAt === null) return null;
-  return (
-    <p className="mt-1 text-muted text-small">
-      This price ends <RelativeTime date={new Date(discountEndsAt)} />.
-    </p>
-  );
-}
-
 function Gone() {
   const { path } = useShownStore();
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-card bg-caution-soft px-5 py-4 text-caution">
-      <p className="flex-1">
+      <p className="min-w-52 flex-1">
         <span className="font-semibold">This is no longer for sale.</span> Its seller took it off the shelf.
       </p>
       <LinkButton href={path} size="small">

@@ -5,7 +5,7 @@ import { useLiveQuery } from '@stallwire/react';
 import { Button, EmptyState, ErrorState, Loading, Skeleton } from '@stallwire/ui';
 import { keepPreviousData } from '@tanstack/react-query';
 import { SearchX, ShoppingBag } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import { useTRPC } from '@/trpc/client';
 import { type Filters, gridInput, isNarrowed } from './filters';
 import { reduceGrid } from './grid-events';
@@ -22,9 +22,14 @@ interface ProductGridProps {
 
 export function ProductGrid({ filters, onMore, clear }: ProductGridProps) {
   const gone = useGone();
+  const focus = useRef<number | null>(null);
+  const more = () => {
+    focus.current = filters.pages + 1;
+    onMore();
+  };
   return (
     <ul className={gridLook}>
-      <GridPage filters={filters} after={null} left={filters.pages} gone={gone} onMore={onMore} clear={clear} />
+      <GridPage filters={filters} after={null} page={1} gone={gone} focus={focus} onMore={more} clear={clear} />
     </ul>
   );
 }
@@ -33,40 +38,51 @@ const gridLook = 'grid grid-cols-2 gap-x-4 gap-y-8 sm:gap-x-6 sm:gap-y-10 md:gri
 
 interface GridPageProps extends ProductGridProps {
   after: string | null;
-  /** Pages to show from here on, this one included. */
-  left: number;
+  /** The first is 1. */
+  page: number;
   gone: ReadonlySet<string>;
+  /** The page that was asked for by a button which is gone once it is here: the keyboard goes on there. */
+  focus: RefObject<number | null>;
 }
 
 /** One page, and behind it the next: each begins where the one before ends. */
-function GridPage({ filters, after, left, gone, onMore, clear }: GridPageProps) {
+function GridPage({ filters, after, page, gone, focus, onMore, clear }: GridPageProps) {
   const { view, preview } = useShownStore();
   const trpc = useTRPC();
   const options = trpc.product.grid.queryOptions(gridInput(view.sellerId, filters, after));
-  const page = useLiveQuery(
+  const read = useLiveQuery(
     { ...options, placeholderData: keepPreviousData },
     { channels: [channels.storefront(view.sellerId)], reduce: reduceGrid },
   );
-  if (!page.data) {
-    if (!page.isError) return <CardSkeletons />;
+  if (!read.data) {
+    if (!read.isError) return <CardSkeletons />;
     return (
       <Whole>
         <ErrorState
           title="The products could not be loaded"
-          onRetry={() => void page.refetch()}
-          retrying={page.isFetching}
+          onRetry={() => void read.refetch()}
+          retrying={read.isFetching}
         >
           Check your connection and try again.
         </ErrorState>
       </Whole>
     );
   }
-  const { items, next } = page.data;
+  const { items, next } = read.data;
+  const takeFocus = (first: HTMLLIElement | null) => {
+    if (!first || focus.current !== page) return;
+    focus.current = null;
+    first.querySelector('a')?.focus({ preventScroll: true });
+  };
   if (items.length === 0 && after === null) return <Nothing narrowed={isNarrowed(filters)} clear={clear} />;
   return (
     <>
       {items.map((product, at) => (
-        <li key={product.productId} className={page.isPlaceholderData ? 'opacity-60' : undefined}>
+        <li
+          key={product.productId}
+          ref={at === 0 ? takeFocus : null}
+          className={read.isPlaceholderData ? 'opacity-60' : undefined}
+        >
           <ProductCardView
             product={product}
             open={view.status.storeActive}
@@ -76,12 +92,12 @@ function GridPage({ filters, after, left, gone, onMore, clear }: GridPageProps) 
           />
         </li>
       ))}
-      {next !== null && left > 1 ? (
-        <GridPage filters={filters} after={next} left={left - 1} gone={gone} onMore={onMore} clear={clear} />
+      {next !== null && page < filters.pages ? (
+        <GridPage {...{ filters, gone, focus, onMore, clear }} after={next} page={page + 1} />
       ) : null}
-      {next !== null && left <= 1 ? (
+      {next !== null && page >= filters.pages ? (
         <Whole>
-          <Button size="large" onClick={onMore}>
+          <Button size="large" disabled={read.isPlaceholderData} onClick={onMore}>
             Show more
           </Button>
         </Whole>

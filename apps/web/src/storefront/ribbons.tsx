@@ -1,6 +1,7 @@
 'use client';
 
 import { useConnection } from '@stallwire/react';
+import { useQueryClient } from '@tanstack/react-query';
 import { CloudOff, Eye } from 'lucide-react';
 import { useEffect } from 'react';
 import { auth } from '@/auth/client';
@@ -18,9 +19,15 @@ export function BrowseOnlyRibbon() {
 /** Says when what is shown may be out of date. A visitor whose session has ended goes on as nobody. */
 export function ConnectionNotice() {
   const { shownState, state, retry } = useConnection();
+  const queryClient = useQueryClient();
   useEffect(() => {
-    if (state === 'signed-out') void auth.signOut().then(retry);
-  }, [state, retry]);
+    if (state !== 'signed-out') return;
+    void auth.signOut().then(() => {
+      retry();
+      // Who looks, and what is in their cart.
+      void queryClient.invalidateQueries();
+    });
+  }, [state, retry, queryClient]);
   const troubled = shownState === 'offline' || shownState === 'reconnecting';
   return (
     <div role="status">

@@ -1,7 +1,12 @@
 'use client';
 
-import { Avatar, Link } from '@stallwire/ui';
+import { Avatar, Link, LinkButton } from '@stallwire/ui';
+import { useQuery } from '@tanstack/react-query';
+import { UserRound } from 'lucide-react';
+import { usePathname } from 'next/navigation';
+import { signInPath } from '@/auth/next-path';
 import { CartButton } from '@/cart/cart-button';
+import { useTRPC } from '@/trpc/client';
 import { fileLink } from './links';
 import { useShownStore } from './store-context';
 
@@ -24,8 +29,26 @@ export function StoreBar({ cart }: { cart: boolean }) {
           />
           <span className="truncate">{name}</span>
         </Link>
-        {cart ? <CartButton /> : null}
+        <div className="flex shrink-0 items-center gap-1">
+          <AccountLink />
+          {cart ? <CartButton /> : null}
+        </div>
       </div>
     </nav>
+  );
+}
+
+/** Where a visitor says who they are, and comes back from; what is in their cart comes along. */
+function AccountLink() {
+  const trpc = useTRPC();
+  const path = usePathname();
+  const { data: me } = useQuery(trpc.account.me.queryOptions());
+  if (!me) return null;
+  const label = me.user ? 'Your account' : 'Sign in';
+  const own = me.user?.role === 'seller' || me.stores.length > 0 ? '/dashboard' : '/account';
+  return (
+    <LinkButton variant="ghost" href={me.user ? own : signInPath(path)} aria-label={label} icon={<UserRound />}>
+      <span className="max-sm:hidden">{label}</span>
+    </LinkButton>
   );
 }
