@@ -2,6 +2,7 @@
 
 import { isTyping } from '@stallwire/ui';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { rangeOf } from './range';
 
 /**
  * The keyboard in a list: j and k (or the arrows) move, x selects, Shift with x selects what lies between, Enter opens, Escape lets go.
@@ -15,10 +16,7 @@ export function useRowKeys(keys: readonly string[], open: (key: string) => void)
   const toggle = (key: string, range: boolean) => {
     const next = new Set(selected);
     const on = !next.has(key);
-    // A row that has left the list begins no range.
-    const begin = range && anchor && keys.includes(anchor) ? anchor : key;
-    const [from, to] = [keys.indexOf(begin), keys.indexOf(key)];
-    for (const one of keys.slice(Math.min(from, to), Math.max(from, to) + 1)) on ? next.add(one) : next.delete(one);
+    for (const one of rangeOf(keys, range ? anchor : null, key)) on ? next.add(one) : next.delete(one);
     setAnchor(key);
     setSelected(next);
   };
