@@ -132,5 +132,10 @@ function conflictOf(reason: unknown): ProductView | null {
 const asView = (current: object) => current as ProductView;
 
 export function focusFirstError(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus());
+  requestAnimationFrame(() => {
+    const field = document.querySelector<HTMLElement>('main [aria-invalid="true"]');
+    // In the middle, with its label and what is wrong with it in sight.
+    field?.scrollIntoView({ block: 'center' });
+    field?.focus({ preventScroll: true });
+  });
 }

@@ -119,7 +119,7 @@ function VariantRow({ at, variant, held, onChange, onRemove }: RowProps) {
         label={held > 0 ? `${name} is held by buyers who are paying` : `Remove ${name}`}
         disabled={held > 0}
         onClick={onRemove}
-        className={cn('self-start', at === 0 && 'sm:mt-6.5')}
+        className={cn('mt-6.5 self-start', at > 0 && 'sm:mt-0')}
       >
         <Trash2 aria-hidden />
       </IconButton>
