@@ -1,7 +1,7 @@
 'use client';
 
 import { type CommandGroup, CommandPalette, ShortcutsHelp } from '@stallwire/ui';
-import { LogOut, Store } from 'lucide-react';
+import { LogOut, Plus, Store } from 'lucide-react';
 import { useTheme } from 'next-themes';
 import { isSettingsPath } from '@/settings/section-address';
 import { settingsSections } from '@/settings/section-registry';
@@ -9,7 +9,7 @@ import type { StoreAccess } from '@/trpc/types';
 import { useGo } from './leave-guard';
 import { navOf } from './navigation';
 import { useSignOut } from './sign-out';
-import { useStanding } from './store-context';
+import { mayDo, useStanding } from './store-context';
 import { storeName, storePath } from './stores';
 import { themes } from './user-menu';
 
@@ -46,6 +46,18 @@ function useCommandGroups(stores: readonly StoreAccess[]): CommandGroup[] {
     icon: page.icon,
     onSelect: () => go(page.href),
   }));
+  const products =
+    store && mayDo(store, 'catalog')
+      ? [
+          {
+            id: 'add-product',
+            label: 'Add a product',
+            icon: <Plus />,
+            keywords: ['new', 'create'],
+            onSelect: () => go(storePath(store, '/products/new')),
+          },
+        ]
+      : [];
   const sections = store
     ? settingsSections.map(({ key, title, icon, keywords }) => ({
         id: `settings-${key}`,
@@ -64,7 +76,7 @@ function useCommandGroups(stores: readonly StoreAccess[]): CommandGroup[] {
       onSelect: () => go(storePath(other)),
     }));
   const groups: CommandGroup[] = [
-    { id: 'go', label: 'Go to', items: [...pages, ...sections] },
+    { id: 'go', label: 'Go to', items: [...pages, ...products, ...sections] },
     { id: 'stores', label: 'Switch store', items: others },
     {
       id: 'look',
