@@ -1,6 +1,6 @@
 import type { Actor, Kernel } from '@stallwire/kernel';
 import { recordSubscription } from '@stallwire/modules';
-import type { Stripe } from 'stripe';
+import { Stripe } from 'stripe';
 import type { eventIn } from './translate';
 import { sellerIdIn, subscriptionIn } from './translate-billing';
 
@@ -15,7 +15,13 @@ export function subscriptionFollower({ kernel, stripe }: { kernel: Kernel; strip
   const running = new Map<string, Promise<boolean>>();
 
   async function look(subscriptionId: string, message: Message | null): Promise<boolean> {
-    const subscription = await stripe.subscriptions.retrieve(subscriptionId, { expand: ['latest_invoice'] });
+    const subscription = await stripe.subscriptions
+      .retrieve(subscriptionId, { expand: ['latest_invoice'] })
+      .catch((error: unknown) => {
+        if (isMissing(error)) return null;
+        throw error;
+      });
+    if (subscription === null) return false;
     const seen = subscriptionIn(subscription);
     const named =
       sellerIdIn(subscription) ??
@@ -41,3 +47,7 @@ export function subscriptionFollower({ kernel, stripe }: { kernel: Kernel; strip
     return next;
   };
 }
+
+/** The provider knows no such subscription: asking again would not help. */
+const isMissing = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing';
