@@ -20,6 +20,7 @@ const overlays: ReadonlySet<ScreenState> = new Set([
   'conflict',
   'unsaved',
   'invalid',
+  'refund',
 ]);
 
 const person = ({ as }: Route): Person | null => (as === null ? null : people(as.split('@')[0]));

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page, Route as PlaywrightRoute } from '@playwright/test';
 import type { Route, ScreenState } from '@stallwire/web/routes';
+import { buyer } from '../src/buy';
 import { callsOf, stallOf } from '../src/shop';
 import type { Stack } from '../src/stack';
 import { expect, live, password } from '../src/test';
@@ -23,8 +24,28 @@ const isShop = ({ path }: Route) => path.startsWith('/s/');
 const stall = async (stage: Stage, name: string) =>
   stallOf(callsOf((await stage.another('ada')).request, stage.stack.web), 'ada', name);
 
-const open: Draw = async ({ page, route }) => {
-  await page.goto(route.path);
+const ordersPath = /\/orders\/\d+/;
+
+/** A visitor buys something, and pays. */
+async function bought({ context, stack }: Stage) {
+  const visitor = await context.browser()?.newContext();
+  if (!visitor) throw new Error('There is no browser to buy with.');
+  const { place, pay } = buyer(visitor.request, stack);
+  const order = await place({ items: { 'Ember mug': 2, 'Candle dish': 1 } });
+  await pay(order.orderId);
+  await visitor.close();
+  return order;
+}
+
+/** Where the route is; for an order's page an order is made. */
+async function pathOf(stage: Stage): Promise<string> {
+  const { path } = stage.route;
+  return ordersPath.test(path) ? path.replace(ordersPath, `/orders/${(await bought(stage)).orderNumber}`) : path;
+}
+
+const open: Draw = async (stage) => {
+  const { page } = stage;
+  await page.goto(await pathOf(stage));
   await page.locator('h1, h2').first().waitFor();
 };
 const openLive: Draw = async (stage) => {
@@ -121,6 +142,10 @@ async function signUp({ context, stack }: Stage): Promise<void> {
 function firstRead({ path }: Route): readonly [module: string, query: string] {
   if (path.includes('/p/')) return ['product', 'page'];
   if (path.startsWith('/s/')) return ['product', 'grid'];
+  if (path.endsWith('/invoice') || path.endsWith('/packing-slip')) return ['order', 'document'];
+  if (ordersPath.test(path)) return ['order', 'detail'];
+  if (path.endsWith('/orders')) return ['order', 'list'];
+  if (path.endsWith('/payments')) return ['payment', 'list'];
   if (path.endsWith('/team')) return ['account', 'members'];
   if (path.endsWith('/account')) return ['account', 'sessions'];
   if (path.includes('/customers/')) return ['order', 'customer'];
@@ -136,10 +161,11 @@ function firstRead({ path }: Route): readonly [module: string, query: string] {
  */
 async function openWithout(stage: Stage, answer: (route: PlaywrightRoute) => Promise<void>): Promise<void> {
   const { page, route } = stage;
+  const path = await pathOf(stage);
   const [module, query] = firstRead(route);
   const sent = new RegExp(`(${module}[\\\\"]+,[\\\\"]+)${query}(?=[\\\\"])`, 'g');
   await page.route(
-    (url) => url.pathname === route.path,
+    (url) => url.pathname === path,
     async (request) => {
       const response = await request.fetch();
       const body = (await response.text()).replaceAll(sent, `$1${query.slice(0, -1)}_`);
@@ -147,7 +173,7 @@ async function openWithout(stage: Stage, answer: (route: PlaywrightRoute) => Pro
     },
   );
   await page.route((url) => url.pathname.startsWith('/trpc/') && url.pathname.includes(`${module}.${query}`), answer);
-  await page.goto(route.path);
+  await page.goto(path);
 }
 
 const loading: Draw = async (stage) => {
@@ -191,10 +217,30 @@ const unsaved: Draw = async (stage) => {
   await stage.page.getByText('Showing unsaved changes').first().waitFor({ state: 'attached' });
 };
 
+/** Somebody asks to cancel an order that a colleague sends off meanwhile. */
+async function overtaken(stage: Stage): Promise<void> {
+  await openLive(stage);
+  const { page, context } = stage;
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Cancel order' }).click();
+  const colleague = await context.newPage();
+  await colleague.goto(page.url());
+  await colleague.getByRole('button', { name: 'Fulfil items' }).click();
+  await colleague.getByRole('button', { name: 'Ship all' }).click();
+  await page.getByText('The order has moved on meanwhile').waitFor();
+  await colleague.close();
+}
+
 /** How each state comes about, as it would for a person. A state without a way here does not compile. */
 export const draw: Readonly<Record<ScreenState, Draw>> = {
   ready,
-  empty: openLive,
+  async empty(stage) {
+    await openLive(stage);
+    if (!stage.route.path.includes('/payments')) return;
+    await stage.page.getByRole('combobox', { name: 'State' }).click();
+    await stage.page.getByRole('option', { name: 'Declined or failed' }).click();
+    await stage.page.getByText('Nothing in this state').waitFor();
+  },
   async cart(stage) {
     const visitor = callsOf(stage.context.request, stage.stack.web);
     const [out, fine] = [await stall(stage, 'Soup bowl, moss'), await stall(stage, 'Bud vase, charcoal neck')];
@@ -237,10 +283,17 @@ export const draw: Readonly<Record<ScreenState, Draw>> = {
       .waitFor();
   },
   async 'not-found'({ page, route }) {
-    await page.goto(route.path.replace(/^\/dashboard\/.+$/, '/dashboard/no_such_store'));
+    const { path } = route;
+    const isOrder = ordersPath.test(path);
+    await page.goto(
+      isOrder
+        ? path.replace(ordersPath, '/orders/999999')
+        : path.replace(/^\/dashboard\/.+$/, '/dashboard/no_such_store'),
+    );
     await page.locator('h1, h2').first().waitFor();
   },
   async conflict(stage) {
+    if (ordersPath.test(stage.route.path)) return overtaken(stage);
     await unsaved(stage);
     if (stage.route.path.includes('/products/')) {
       await renameElsewhere(stage);
@@ -274,7 +327,7 @@ export const draw: Readonly<Record<ScreenState, Draw>> = {
     await openLive(stage);
     const { page } = stage;
     await page
-      .getByRole('button', { name: /Add a person|End all others|^Import$/ })
+      .getByRole('button', { name: /Add a person|End all others|^Import$|Fulfil items|Edit rates/ })
       .first()
       .click();
     await page.getByRole('dialog').or(page.getByRole('alertdialog')).first().waitFor();
@@ -294,6 +347,19 @@ export const draw: Readonly<Record<ScreenState, Draw>> = {
     await stage.page.getByLabel('Description').fill('A bowl for two.');
     await stage.page.getByRole('button', { name: 'Save draft' }).click();
     await stage.page.locator('[aria-invalid="true"]').first().waitFor();
+  },
+  async announced(stage) {
+    await openLive(stage);
+    await bought(stage);
+    await stage.page.getByRole('button', { name: '1 new order · Show' }).waitFor();
+  },
+  async refund(stage) {
+    await openLive(stage);
+    const { page } = stage;
+    await page.getByRole('button', { name: 'Refund', exact: true }).click();
+    await page.getByRole('radio', { name: /Some items/ }).click();
+    await page.getByLabel('Units of Ember mug to refund').fill('1');
+    await page.getByRole('button', { name: /Refund €/ }).waitFor();
   },
   async palette(stage) {
     await openLive(stage);

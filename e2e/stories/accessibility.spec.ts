@@ -36,6 +36,7 @@ const states: readonly (readonly [path: string, state: ScreenState, look: typeof
   ['/dashboard/ada/settings', 'shortcuts', narrow],
   ['/dashboard/ada/settings', 'signed-out', wide],
   ['/dashboard/ada/team', 'dialog', narrow],
+  ['/dashboard/ada/orders/1001', 'refund', narrow],
   ['/dashboard/ada/account', 'dialog', wide],
   ['/s/ada', 'closed', narrow],
   ['/s/ada', 'preview', wide],

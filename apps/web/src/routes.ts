@@ -18,6 +18,8 @@ export type ScreenState =
   | 'invalid'
   | 'cart'
   | 'gone'
+  | 'announced'
+  | 'refund'
   | 'dialog'
   | 'palette'
   | 'shortcuts';
@@ -37,6 +39,9 @@ const products = 'dashboard/[store]/products/page.tsx';
 const breakfastBowl = '0198c0de-00a0-7000-8000-000000000038';
 const floorVase = '0198c0de-00a0-7000-8000-000000000016';
 const customers = 'dashboard/[store]/customers/page.tsx';
+const orders = 'dashboard/[store]/orders/page.tsx';
+const order = 'dashboard/[store]/orders/[order]/page.tsx';
+const payments = 'dashboard/[store]/payments/page.tsx';
 const settings = 'dashboard/[store]/settings/[[...section]]/page.tsx';
 
 /** Every route and every state it can be in. */
@@ -59,9 +64,39 @@ export const routes: readonly Route[] = [
       path: `/dashboard/ada/settings/${section}`,
       page: settings,
       as: 'ada@demo.test',
-      states: ['ready'],
+      states: section === 'tax' ? ['ready', 'dialog'] : ['ready'],
     }),
   ),
+  {
+    path: '/dashboard/ada/orders',
+    page: orders,
+    as: 'ada@demo.test',
+    states: ['ready', 'loading', 'error', 'offline', 'announced'],
+  },
+  { path: '/dashboard/ada/orders?q=nobody+of+the+kind', page: orders, as: 'ada@demo.test', states: ['empty'] },
+  {
+    path: '/dashboard/ada/orders/1001',
+    page: order,
+    as: 'ada@demo.test',
+    states: ['ready', 'loading', 'error', 'offline', 'not-found', 'dialog', 'refund', 'conflict'],
+  },
+  { path: '/dashboard/ada/orders/1001', page: order, as: 'finn@demo.test', states: ['ready'] },
+  ...['packing-slip', 'invoice'].map(
+    (paper): Route => ({
+      path: `/dashboard/ada/orders/1001/${paper}`,
+      page: `dashboard/[store]/orders/[order]/${paper}/page.tsx`,
+      as: 'ada@demo.test',
+      states: ['ready', 'error', 'not-found'],
+    }),
+  ),
+  {
+    path: '/dashboard/ada/payments',
+    page: payments,
+    as: 'ada@demo.test',
+    states: ['ready', 'loading', 'error', 'offline'],
+  },
+  { path: '/dashboard/ada/payments?view=refunds', page: payments, as: 'ada@demo.test', states: ['ready', 'empty'] },
+  { path: '/dashboard/ada/payments', page: payments, as: 'finn@demo.test', states: ['forbidden'] },
   {
     path: '/dashboard/ada/products',
     page: products,

@@ -6,7 +6,7 @@ interface Word {
   readonly tone: Tone;
 }
 
-const statusWords: Readonly<Record<OrderStatus, Word>> = {
+export const statusWords: Readonly<Record<OrderStatus, Word>> = {
   pending: { label: 'Pending', tone: 'neutral' },
   processing: { label: 'To ship', tone: 'caution' },
   shipped: { label: 'Shipped', tone: 'accent' },
@@ -14,7 +14,7 @@ const statusWords: Readonly<Record<OrderStatus, Word>> = {
   cancelled: { label: 'Cancelled', tone: 'neutral' },
 };
 
-const paymentWords: Readonly<Record<PaymentStatus, Word>> = {
+export const paymentWords: Readonly<Record<PaymentStatus, Word>> = {
   pending: { label: 'Unpaid', tone: 'caution' },
   failed: { label: 'Payment declined', tone: 'critical' },
   partially_paid: { label: 'Deposit paid', tone: 'accent' },

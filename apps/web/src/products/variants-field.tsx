@@ -3,7 +3,7 @@
 import { productLimits, variantIdOf } from '@stallwire/events/schema/product';
 import { Button, Card, cn, IconButton, TextField } from '@stallwire/ui';
 import { Plus, Trash2 } from 'lucide-react';
-import { NumberField } from './number-field';
+import { NumberField } from '@/forms/number-field';
 import { emptyVariant, useProductForm, type VariantForm } from './product-form';
 
 /** One number for what comes in one kind; a grid of sizes and colours for the rest. */

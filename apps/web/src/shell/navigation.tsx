@@ -1,4 +1,4 @@
-import { ExternalLink, KeyRound, Package, Settings, Users, UsersRound } from 'lucide-react';
+import { CreditCard, ExternalLink, KeyRound, Package, Settings, ShoppingBag, Users, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { StoreAccess } from '@/trpc/types';
 import { storeName, storePath } from './stores';
@@ -13,8 +13,10 @@ export interface Page {
 export function navOf(store: StoreAccess | null): Page[] {
   if (!store) return [{ href: '/account', label: 'Sessions', icon: <KeyRound /> }];
   return [
+    { href: storePath(store, '/orders'), label: 'Orders', icon: <ShoppingBag /> },
     { href: storePath(store, '/products'), label: 'Products', icon: <Package /> },
     { href: storePath(store, '/customers'), label: 'Customers', icon: <UsersRound /> },
+    { href: storePath(store, '/payments'), label: 'Payments', icon: <CreditCard /> },
     { href: storePath(store, '/settings'), label: 'Settings', icon: <Settings /> },
     { href: storePath(store, '/team'), label: 'Team', icon: <Users /> },
     { href: storePath(store, '/account'), label: 'Sessions', icon: <KeyRound /> },

@@ -73,6 +73,8 @@ const filters = {
   status: z.array(z.enum(orderStatuses)).max(5).optional(),
   paymentStatus: z.array(z.enum(paymentStatuses)).max(6).optional(),
   fulfillmentStatus: z.array(z.enum(fulfillmentStatuses)).max(3).optional(),
+  /** Orders of which somebody asks to send something back. */
+  returns: z.literal(true).optional(),
   /** Placed at or after, and before. */
   from: z.iso.datetime().optional(),
   before: z.iso.datetime().optional(),
@@ -86,13 +88,15 @@ function numberIn(search: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
-function whereOf({ search, status, paymentStatus, fulfillmentStatus, from, before }: Filters): Prisma.OrderWhereInput {
+function whereOf(asked: Filters): Prisma.OrderWhereInput {
+  const { search, status, paymentStatus, fulfillmentStatus, returns, from, before } = asked;
   const number = search ? numberIn(search) : null;
   const contains = { contains: search ?? '', mode: 'insensitive' } as const;
   return {
     ...(status?.length ? { status: { in: status } } : {}),
     ...(paymentStatus?.length ? { paymentStatus: { in: paymentStatus } } : {}),
     ...(fulfillmentStatus?.length ? { fulfillmentStatus: { in: fulfillmentStatus } } : {}),
+    ...(returns ? { returns: { some: { status: 'pending' } } } : {}),
     ...(from || before ? { createdAt: { ...(from ? { gte: from } : {}), ...(before ? { lt: before } : {}) } } : {}),
     ...(search
       ? { OR: [{ customerName: contains }, { customerEmail: contains }, ...(number === null ? [] : [{ number }])] }
@@ -120,15 +124,22 @@ export const list = query
     }),
   );
 
+const counted = {
+  search: filters.search,
+  paymentStatus: filters.paymentStatus,
+  from: filters.from,
+  before: filters.before,
+};
+
 /** How many orders of a store there are in each status; for tabs, with the other filters applied. */
 export const counts = query
-  .input(z.strictObject({ sellerId: id, search: filters.search, from: filters.from, before: filters.before }))
-  .query(({ ctx, input: { sellerId, search, from, before } }) =>
+  .input(z.strictObject({ sellerId: id, ...counted }))
+  .query(({ ctx, input: { sellerId, ...asked } }) =>
     ctx.snapshot([channels.seller(sellerId, 'orders')], async (db) => {
       await actsFor('orders')({ db, actor: ctx.actor, input: { sellerId } });
       const groups = await db.order.groupBy({
         by: ['status', 'paymentStatus', 'fulfillmentStatus'],
-        where: { sellerId, AND: [whereOf({ search, from, before })] },
+        where: { sellerId, AND: [whereOf(asked)] },
         _count: { _all: true },
       });
       const sum = (fits: (group: (typeof groups)[number]) => boolean) =>
@@ -141,7 +152,7 @@ export const counts = query
         ),
         /** Paid, and not sent yet. */
         toShip: sum(({ status }) => status === 'processing'),
-        returns: await db.returnRequest.count({ where: { status: 'pending', order: { sellerId } } }),
+        returns: await db.order.count({ where: { sellerId, AND: [whereOf({ ...asked, returns: true })] } }),
       };
     }),
   );

@@ -1,6 +1,6 @@
 import type { ReadClient } from '@stallwire/db';
 import { channels, id } from '@stallwire/events';
-import { query } from '@stallwire/kernel';
+import { actsFor, mayActFor, query, refuse } from '@stallwire/kernel';
 import { z } from 'zod';
 import { ownerOf } from '../cart';
 import { partyOf, type Side } from './access';
@@ -80,6 +80,8 @@ export interface OrderDetail {
     readonly shipping: number;
     readonly units: Readonly<Record<string, number>>;
   };
+  /** Tax of each line, by its id. */
+  readonly taxes: Readonly<Record<string, number>>;
   /** What the asker's side can do now. */
   readonly can: {
     readonly pay: boolean;
@@ -97,9 +99,22 @@ export interface OrderDetail {
 export const detail = query.input(z.strictObject({ orderId: id })).query(({ ctx, input: { orderId } }) =>
   ctx.snapshot([channels.order(orderId)], async (db): Promise<OrderDetail> => {
     const side = await partyOf(db, ctx.actor, orderId);
-    return detailOf(db, orderId, side === 'buyer' ? 'buyer' : 'seller');
+    const detail = await detailOf(db, orderId, side === 'buyer' ? 'buyer' : 'seller');
+    const refund = detail.can.refund && (await mayActFor(db, ctx.actor, detail.order.sellerId, 'money'));
+    return { ...detail, can: { ...detail.can, refund } };
   }),
 );
+
+/** The order of this number in a store, for its people with `orders`. @throws Refusal order.not_found */
+export const numbered = query
+  .input(z.strictObject({ sellerId: id, number: z.int().min(1).max(999_999_999) }))
+  .query(async ({ ctx, input: { sellerId, number } }): Promise<{ orderId: string }> => {
+    const { db } = ctx.kernel;
+    await actsFor('orders')({ db, actor: ctx.actor, input: { sellerId } });
+    const found = await db.order.findUnique({ where: { sellerId_number: { sellerId, number } }, select: { id: true } });
+    if (!found) throw refuse('order.not_found');
+    return { orderId: found.id };
+  });
 
 async function detailOf(db: ReadClient, orderId: string, side: OrderDetail['side']): Promise<OrderDetail> {
   const row = await db.order.findUniqueOrThrow({
@@ -161,6 +176,7 @@ async function detailOf(db: ReadClient, orderId: string, side: OrderDetail['side
       shipping: Math.min(row.shippingCost - gone.shipping, refundableOf(row, gone)),
       units: Object.fromEntries(row.items.map((item) => [item.id, item.quantity - (gone.units.get(item.id) ?? 0)])),
     },
+    taxes: Object.fromEntries(row.items.map((item) => [item.id, item.taxAmount])),
     can: actionsOf(row, side, refundableOf(row, gone)),
   };
 }
@@ -186,14 +202,14 @@ function actionsOf(row: OrderRow, side: OrderDetail['side'], refundable: number)
 export const document = query.input(z.strictObject({ orderId: id })).query(async ({ ctx, input: { orderId } }) => {
   const { db } = ctx.kernel;
   const side = await partyOf(db, ctx.actor, orderId);
-  const { order, store } = await detailOf(db, orderId, side === 'buyer' ? 'buyer' : 'seller');
+  const { order, store, taxes, payments, refunds } = await detailOf(db, orderId, side === 'buyer' ? 'buyer' : 'seller');
   const settings = await db.settings.findUnique({ where: { sellerId: order.sellerId } });
-  const taxes = await db.orderItem.findMany({ where: { orderId }, select: { id: true, taxAmount: true } });
   return {
     side: side === 'buyer' ? ('buyer' as const) : ('seller' as const),
     order,
-    /** Tax of each line, by its id. */
-    taxes: Object.fromEntries(taxes.map((of) => [of.id, of.taxAmount])),
+    taxes,
+    payments,
+    refunds,
     store: {
       ...store,
       logo: settings?.storeLogo ?? null,

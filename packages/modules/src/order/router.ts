@@ -8,7 +8,7 @@ import { fulfilOrder } from './fulfil';
 import { counts, list, mine } from './lists';
 import { payOrder } from './pay';
 import { placeOrder } from './place';
-import { detail, document, quote } from './reads';
+import { detail, document, numbered, quote } from './reads';
 import { receiveReturn } from './receive-return';
 import { refundOrder } from './refund';
 import { requestBalance } from './request-balance';
@@ -18,6 +18,7 @@ import { approveReturn, rejectReturn } from './review-return';
 export const orderRouter = router({
   quote,
   detail,
+  numbered,
   document,
   list,
   counts,

@@ -15,6 +15,16 @@ export const taxRates = query.input(z.strictObject({ sellerId: id })).query(asyn
   });
 });
 
+/** Where a store's money is paid out to, as far as the provider has told; null until there is an account. For staff with `money`. */
+export const account = query.input(z.strictObject({ sellerId: id })).query(async ({ ctx, input }) => {
+  const { db } = ctx.kernel;
+  await actsFor('money')({ db, actor: ctx.actor, input });
+  const found = await db.stripeAccount.findUnique({ where: input });
+  if (!found) return null;
+  const { id: accountId, chargesEnabled, payoutsEnabled, detailsSubmitted, updatedAt } = found;
+  return { accountId, chargesEnabled, payoutsEnabled, detailsSubmitted, updatedAt: updatedAt.toISOString() };
+});
+
 const page = z.strictObject({
   sellerId: id,
   orderId: id.optional(),

@@ -1,9 +1,10 @@
 'use client';
 
 import { Card, Switch, TagInput, TextField } from '@stallwire/ui';
-import { Controller } from 'react-hook-form';
+import { Controller, useWatch } from 'react-hook-form';
 import { fieldLabels } from '../section-registry';
 import { useSettingsFormContext, useTextFields } from '../settings-form';
+import { TaxRatesCard } from '../tax-rates/tax-rates-card';
 
 const labels = fieldLabels.tax;
 const lists = [
@@ -16,6 +17,7 @@ const upper = (codes: readonly string[]): string[] => [...new Set(codes.map((cod
 export function TaxFields() {
   const { control, formState } = useSettingsFormContext();
   const text = useTextFields();
+  const [countries, states] = useWatch({ control, name: ['tax.taxNexusCountries', 'tax.taxNexusStates'] });
   return (
     <>
       <Card>
@@ -66,6 +68,7 @@ export function TaxFields() {
           />
         </div>
       </Card>
+      <TaxRatesCard countries={countries} states={states} />
     </>
   );
 }

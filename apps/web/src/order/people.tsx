@@ -1,0 +1,99 @@
+'use client';
+
+import { countryName } from '@stallwire/events/schema/places';
+import { Card, DataList, exactTime, useFormats } from '@stallwire/ui';
+import { Mail, Phone } from 'lucide-react';
+import type { OrderView } from '@/trpc/types';
+
+type Address = OrderView['order']['shippingAddress'];
+
+/** Who ordered, and where it goes. */
+export function CustomerCard({ view: { order } }: { view: OrderView }) {
+  const link = 'inline-flex max-w-full items-center gap-2 rounded-small text-accent-ink hover:underline [&_svg]:size-4';
+  return (
+    <Card title="Customer">
+      <p className="font-medium">{order.customerName}</p>
+      <p className="mb-2 text-muted text-small">{order.buyerId ? 'Has an account' : 'Ordered as a guest'}</p>
+      <p>
+        <a href={`mailto:${order.customerEmail}`} className={link}>
+          <Mail aria-hidden className="shrink-0" /> <span className="min-w-0 break-all">{order.customerEmail}</span>
+        </a>
+      </p>
+      {order.customerPhone ? (
+        <p className="mt-1">
+          <a href={`tel:${order.customerPhone}`} className={link}>
+            <Phone aria-hidden /> {order.customerPhone}
+          </a>
+        </p>
+      ) : null}
+      <Place title="Ship to" address={order.shippingAddress} />
+      {order.billingAddress ? (
+        <Place title="Bill to" address={order.billingAddress} />
+      ) : (
+        <p className="mt-2 text-muted text-small">Billed to the same address.</p>
+      )}
+    </Card>
+  );
+}
+
+function Place({ title, address }: { title: string; address: Address }) {
+  return (
+    <>
+      <h3 className="mt-4 mb-1 font-medium">{title}</h3>
+      <address className="not-italic">
+        {addressLines(address).map((line) => (
+          <span key={line} className="block break-words">
+            {line}
+          </span>
+        ))}
+        {address.phone ? <span className="block text-muted">{address.phone}</span> : null}
+      </address>
+    </>
+  );
+}
+
+/** As an envelope has it. */
+export const addressLines = (of: Address): string[] =>
+  [of.fullName, of.addressLine1, of.addressLine2, townLine(of), countryName(of.country) ?? of.country].filter(
+    (line): line is string => Boolean(line),
+  );
+
+interface Town {
+  readonly postalCode: string | null;
+  readonly city: string | null;
+  readonly state: string | null;
+  readonly country: string | null;
+}
+
+/** “Oakland, CA 94607” where it is written so, “04109 Leipzig” elsewhere. */
+export function townLine({ postalCode, city, state, country }: Town): string {
+  const region = state === city ? null : state;
+  if (country === 'US' || country === 'CA' || country === 'AU') {
+    return [city, [region, postalCode].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+  }
+  return [postalCode, city, region].filter(Boolean).join(' ');
+}
+
+/** The rest of what is known. */
+export function FactsCard({ view: { order, cancelReason, cancelledBy } }: { view: OrderView }) {
+  const formats = useFormats();
+  const facts = [
+    { label: 'Placed', value: exactTime(new Date(order.createdAt), formats) },
+    { label: 'Paid', value: order.paymentType === 'deposit' ? 'Deposit, then the balance' : 'At once' },
+    ...(order.paymentIntentId
+      ? [
+          {
+            label: 'Payment id',
+            value: <span className="break-all font-mono text-small">{order.paymentIntentId}</span>,
+          },
+        ]
+      : []),
+    ...(cancelledBy ? [{ label: 'Cancelled by', value: cancelledBy }] : []),
+    ...(cancelReason ? [{ label: 'Reason', value: cancelReason }] : []),
+  ];
+  return (
+    <Card title="Details">
+      <DataList items={facts} layout="stack" />
+    </Card>
+  );
+}
