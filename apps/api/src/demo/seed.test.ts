@@ -11,18 +11,14 @@ import { bosProducts } from './bo-products';
 import { demoPassword, seedDemo } from './seed';
 
 let world: ApiWorld;
-let took: number;
 beforeAll(async () => {
-  const begun = performance.now();
   world = await apiWorld({ demo: true });
-  took = performance.now() - begun;
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
 const everybody = ['ada', 'bo', 'cleo', 'dan', 'eve', 'finn'];
 
-it('takes seconds and leaves the log empty', async () => {
-  expect(took).toBeLessThan(20_000);
+it('leaves the log empty', async () => {
   expect(await world.prisma.event.count()).toBe(0);
   expect(await world.prisma.channelHead.count()).toBe(0);
 });
