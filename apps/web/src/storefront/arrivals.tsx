@@ -10,7 +10,7 @@ import type { ProductCard } from '@/trpc/types';
 import { useShownStore } from './store-context';
 
 /** Products that came while somebody looks: they are announced, and come in when asked for. */
-export function Arrivals() {
+export function Arrivals({ onShow }: { onShow: () => void }) {
   const { view } = useShownStore();
   const { sellerId } = view;
   const trpc = useTRPC();
@@ -42,17 +42,17 @@ export function Arrivals() {
 
   const show = () => {
     setArrived(new Set());
+    onShow();
     void queryClient.invalidateQueries({ queryKey: grid });
     void queryClient.invalidateQueries(trpc.product.aisles.queryFilter({ sellerId }));
   };
   return (
-    <div role="status" className="empty:hidden">
+    // Without a height of its own: what is announced moves nothing.
+    <div role="status" className="pointer-events-none sticky top-16 z-10 flex h-0 justify-center">
       {arrived.size > 0 ? (
-        <div className="mb-6 flex justify-center">
-          <Button icon={<Sparkles />} onClick={show}>
-            Show {counted(arrived.size, 'new product')}
-          </Button>
-        </div>
+        <Button icon={<Sparkles />} className="pointer-events-auto mt-2 rounded-full px-5 shadow-pop" onClick={show}>
+          Show {counted(arrived.size, 'new product')}
+        </Button>
       ) : null}
     </div>
   );

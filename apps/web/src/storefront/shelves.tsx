@@ -1,6 +1,7 @@
 'use client';
 
 import { Button } from '@stallwire/ui';
+import { useRef } from 'react';
 import { Arrivals } from './arrivals';
 import { FilterBar } from './filter-bar';
 import { isNarrowed, noFilters } from './filters';
@@ -10,13 +11,14 @@ import { useFilters } from './use-filters';
 /** What a store sells: found by words, category and price, page by page. */
 export function Shelves() {
   const [filters, change] = useFilters();
+  const heading = useRef<HTMLHeadingElement>(null);
   return (
     <section aria-labelledby="products">
-      <h2 id="products" className="mb-4 font-semibold text-heading">
+      <h2 ref={heading} id="products" tabIndex={-1} className="mb-4 font-semibold text-heading outline-none">
         Products
       </h2>
       <FilterBar filters={filters} onChange={change} />
-      <Arrivals />
+      <Arrivals onShow={() => heading.current?.focus()} />
       <ProductGrid
         filters={filters}
         onMore={() => change({ pages: filters.pages + 1 })}
