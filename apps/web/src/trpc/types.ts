@@ -32,3 +32,6 @@ export type PaymentRow = PaymentRows['rows'][number];
 export type RefundRows = inferOutput<Trpc['payment']['refunds']>['data'];
 export type RefundRow = RefundRows['rows'][number];
 export type TaxRate = inferOutput<Trpc['payment']['taxRates']>[number];
+export type Purchase = inferOutput<Trpc['order']['mine']>['data']['rows'][number];
+export type Quote = NonNullable<inferOutput<Trpc['order']['quote']>>;
+export type PaymentConfig = inferOutput<Trpc['payment']['config']>;

@@ -2,6 +2,7 @@ import type { Order, OrderItem, Prisma } from '@stallwire/db';
 import { channels, fulfillmentStatuses, id, orderStatuses, paymentStatuses } from '@stallwire/events';
 import { actsFor, query, refuse } from '@stallwire/kernel';
 import { z } from 'zod';
+import { ownerOf } from '../cart';
 
 /** An order in a list. Amounts in minor units, times ISO 8601. */
 export interface OrderListRow {
@@ -176,4 +177,43 @@ export const mine = query.input(z.strictObject(page)).query(({ ctx, input: { aft
     const shown = rows.slice(0, limit).map((row) => ({ ...listRowOf(row), store: stores.get(row.sellerId) ?? null }));
     return { rows: shown, nextCursor: rows.length > limit ? (shown.at(-1)?.orderId ?? null) : null };
   });
+});
+
+/**
+ * The asker's order in a store that still waits for its first payment, the latest of them; null when there is none. So that a checkout that
+ * was left goes on, in another tab or by a guest whose browser lost the answer.
+ */
+export const unpaid = query.input(z.strictObject({ sellerId: id })).query(async ({ ctx, input: { sellerId } }) => {
+  const owner = ownerOf(ctx.actor);
+  if (!owner) return null;
+  const { db } = ctx.kernel;
+  const now = Date.now();
+  const carts =
+    owner.browserKeyHash === null
+      ? []
+      : await db.cart.findMany({ where: { sellerId, browserKeyHash: owner.browserKeyHash }, select: { id: true } });
+  const row = await db.order.findFirst({
+    where: {
+      sellerId,
+      ...(owner.buyerId === null
+        ? { buyerId: null, cartId: { in: carts.map((cart) => cart.id) } }
+        : { buyerId: owner.buyerId }),
+      // What is held is held for less than an hour: this keeps the search short.
+      createdAt: { gt: new Date(now - 3_600_000) },
+      status: 'pending',
+      amountPaid: 0,
+      paymentDueAt: { gt: new Date(now) },
+    },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, number: true, currency: true, totalAmount: true, paymentDueAt: true },
+  });
+  return (
+    row && {
+      orderId: row.id,
+      orderNumber: String(row.number),
+      currency: row.currency,
+      totalAmount: row.totalAmount,
+      paymentDueAt: row.paymentDueAt?.toISOString() ?? null,
+    }
+  );
 });

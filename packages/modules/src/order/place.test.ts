@@ -3,7 +3,8 @@ import { testWorld } from '@stallwire/testing/world';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appRouter } from '../root';
 import { placeOrder } from './place';
-import { checkoutOf, openStore, placed, type Store, type Wish } from './sale.fixture';
+import { recordIntent } from './record-intent';
+import { checkoutOf, intentOf, openStore, placed, type Store, stripe, type Wish } from './sale.fixture';
 
 let world: Awaited<ReturnType<typeof testWorld>>;
 let store: Store;
@@ -276,4 +277,17 @@ test('two hundred checkouts at once for ten units leave exactly ten orders', asy
   expect(shelf).toMatchObject({ onHand: 10, reserved: 10 });
   const numbers = await world.prisma.order.findMany({ where: { sellerId }, orderBy: { number: 'asc' } });
   expect(numbers.map(({ number }) => number)).toEqual(Array.from({ length: 10 }, (_of, at) => 1_001 + at));
+});
+
+test('a checkout that was left is found again by who placed it, until it is paid', async () => {
+  const buying = await buyer();
+  const other = createCaller(appRouter)(world.context(await buyer()));
+  const calls = createCaller(appRouter)(world.context(buying));
+  const { sellerId } = store;
+  expect(await calls.order.unpaid({ sellerId })).toBeNull();
+  const order = await placed(world, { store, actor: buying });
+  expect(await calls.order.unpaid({ sellerId })).toMatchObject({ orderId: order.orderId, totalAmount: order.total });
+  expect(await other.order.unpaid({ sellerId })).toBeNull();
+  await world.kernel.run(recordIntent, { actor: stripe, input: intentOf(order.paymentId, 'succeeded') });
+  expect(await calls.order.unpaid({ sellerId })).toBeNull();
 });

@@ -5,7 +5,7 @@ import { correctTracking } from './correct-tracking';
 import { customer, customers } from './customers';
 import { deliverOrder } from './deliver';
 import { fulfilOrder } from './fulfil';
-import { counts, list, mine } from './lists';
+import { counts, list, mine, unpaid } from './lists';
 import { payOrder } from './pay';
 import { placeOrder } from './place';
 import { detail, document, numbered, quote } from './reads';
@@ -25,6 +25,7 @@ export const orderRouter = router({
   mine,
   customers,
   customer,
+  unpaid,
   place: mutate(placeOrder),
   /** Also gives the secret with which the payer's browser pays. */
   pay: mutateThen(payOrder, async ({ ctx, value }) => ({ ...value, ...(await ctx.payments.open(value.paymentId)) })),
