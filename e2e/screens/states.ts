@@ -1,9 +1,9 @@
 import type { BrowserContext, Page, Route as PlaywrightRoute } from '@playwright/test';
 import type { Route, ScreenState } from '@stallwire/web/routes';
-import { buyer } from '../src/buy';
 import { callsOf, stallOf } from '../src/shop';
 import type { Stack } from '../src/stack';
 import { expect, live, password } from '../src/test';
+import { bought, checkingOut, paid, sentBlank, unpaid } from './buying';
 
 export interface Stage {
   readonly route: Route;
@@ -17,31 +17,23 @@ export interface Stage {
 }
 type Draw = (stage: Stage) => Promise<void>;
 
-const isDashboard = ({ path, as }: Route) => as !== null && /^\/(dashboard|account)/.test(path);
+const isDashboard = ({ path, as }: Route) => as !== null && /^\/(dashboard|account|orders)/.test(path);
 
 const isShop = ({ path }: Route) => path.startsWith('/s/');
 /** The seller's hand on one of the demo products. */
 const stall = async (stage: Stage, name: string) =>
   stallOf(callsOf((await stage.another('ada')).request, stage.stack.web), 'ada', name);
 
-const ordersPath = /\/orders\/\d+/;
-
-/** A visitor buys something, and pays. */
-async function bought({ context, stack }: Stage) {
-  const visitor = await context.browser()?.newContext();
-  if (!visitor) throw new Error('There is no browser to buy with.');
-  const { place, pay } = buyer(visitor.request, stack);
-  const order = await place({ items: { 'Ember mug': 2, 'Candle dish': 1 } });
-  await pay(order.orderId);
-  await visitor.close();
-  return order;
-}
+const ordersPath = /\/orders\/\d+(?=\/|$)/;
 
 /** Where the route is; for an order's page an order is made. */
 async function pathOf(stage: Stage): Promise<string> {
   const { path } = stage.route;
   return ordersPath.test(path) ? path.replace(ordersPath, `/orders/${(await bought(stage)).orderNumber}`) : path;
 }
+
+const isCheckout = ({ path }: Route) => path.endsWith('/checkout');
+const isPurchase = ({ path }: Route) => path.startsWith('/s/ada/orders/');
 
 const open: Draw = async (stage) => {
   const { page } = stage;
@@ -140,6 +132,9 @@ async function signUp({ context, stack }: Stage): Promise<void> {
 
 /** What each live screen reads first. */
 function firstRead({ path }: Route): readonly [module: string, query: string] {
+  if (path.endsWith('/checkout')) return ['order', 'quote'];
+  if (path.startsWith('/s/ada/orders/')) return ['order', 'detail'];
+  if (path === '/orders') return ['order', 'mine'];
   if (path.includes('/p/')) return ['product', 'page'];
   if (path.startsWith('/s/')) return ['product', 'grid'];
   if (path.endsWith('/invoice') || path.endsWith('/packing-slip')) return ['order', 'document'];
@@ -201,7 +196,10 @@ const error: Draw = async (stage) => {
 };
 
 const ready: Draw = async (stage) => {
-  if (stage.route.path === '/welcome') await signUp(stage);
+  const { route } = stage;
+  if (route.path === '/welcome') await signUp(stage);
+  if (isCheckout(route)) return checkingOut(stage);
+  if (isPurchase(route)) return paid(stage);
   await openLive(stage);
 };
 
@@ -254,6 +252,10 @@ export const draw: Readonly<Record<ScreenState, Draw>> = {
   },
   async gone(stage) {
     const { page, route } = stage;
+    if (route.path === '/orders/track') {
+      await page.goto(`${route.path}#${'x'.repeat(43)}`);
+      return page.getByText('This link does not open anything').waitFor();
+    }
     if (!isShop(route)) {
       const [nothing, nobody] = ['0198c0de-00a0-7000-8000-00000000ffff', 'customers/9999'];
       await page.goto(route.path.replace(/[0-9a-f-]{36}$/, nothing).replace(/customers\/\d+$/, nobody));
@@ -267,6 +269,7 @@ export const draw: Readonly<Record<ScreenState, Draw>> = {
     stage.afterwards(() => bowl.status('active'));
     await page.getByText('This is no longer for sale.').waitFor();
   },
+  unpaid,
   async forbidden(stage) {
     if (stage.route.as === 'dan@demo.test') await helpOut(stage);
     await openLive(stage);
@@ -343,6 +346,7 @@ export const draw: Readonly<Record<ScreenState, Draw>> = {
     await stage.page.getByText('3 selected').waitFor();
   },
   async invalid(stage) {
+    if (isCheckout(stage.route)) return sentBlank(stage);
     await openLive(stage);
     await stage.page.getByLabel('Description').fill('A bowl for two.');
     await stage.page.getByRole('button', { name: 'Save draft' }).click();

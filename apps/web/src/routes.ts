@@ -20,6 +20,7 @@ export type ScreenState =
   | 'gone'
   | 'announced'
   | 'refund'
+  | 'unpaid'
   | 'dialog'
   | 'palette'
   | 'shortcuts';
@@ -161,6 +162,21 @@ export const routes: readonly Route[] = [
   },
   { path: `/s/ada/p/${floorVase}`, page: product, as: null, states: ['ready'] },
   { path: '/s/ada/p/none', page: product, as: null, states: ['not-found'] },
+  {
+    path: '/s/ada/checkout',
+    page: 's/[username]/checkout/page.tsx',
+    as: null,
+    states: ['ready', 'empty', 'loading', 'error', 'invalid'],
+  },
+  {
+    path: '/s/ada/orders/0198c0de-00a0-7000-8000-00000000ffff',
+    page: 's/[username]/orders/[order]/page.tsx',
+    as: null,
+    states: ['ready', 'unpaid', 'loading', 'error', 'not-found'],
+  },
+  { path: '/orders', page: 'orders/page.tsx', as: 'cleo@demo.test', states: ['ready', 'loading', 'error', 'offline'] },
+  { path: '/orders', page: 'orders/page.tsx', as: 'eve@demo.test', states: ['empty'] },
+  { path: '/orders/track', page: 'orders/track/page.tsx', as: null, states: ['gone'] },
   { path: '/s/nobody', page: 's/[username]/page.tsx', as: null, states: ['not-found'] },
   { path: '/no-such-page', page: 'not-found.tsx', as: null, states: ['not-found'] },
 ];

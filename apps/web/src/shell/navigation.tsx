@@ -11,7 +11,11 @@ export interface Page {
 
 /** The pages there are, for somebody in this store, or in none. */
 export function navOf(store: StoreAccess | null): Page[] {
-  if (!store) return [{ href: '/account', label: 'Sessions', icon: <KeyRound /> }];
+  if (!store)
+    return [
+      { href: '/orders', label: 'Your orders', icon: <ShoppingBag /> },
+      { href: '/account', label: 'Sessions', icon: <KeyRound /> },
+    ];
   return [
     { href: storePath(store, '/orders'), label: 'Orders', icon: <ShoppingBag /> },
     { href: storePath(store, '/products'), label: 'Products', icon: <Package /> },

@@ -89,7 +89,7 @@ function useNav(path: string): NavGroup[] {
     href,
     label,
     icon,
-    primary: href.startsWith('/dashboard') || href.startsWith('/account'),
+    primary: href.startsWith('/dashboard') || href.startsWith('/account') || href === '/orders',
     current: path === href || path.startsWith(`${href}/`),
   }));
   return [{ id: 'store', items }];

@@ -44,8 +44,9 @@ function AccountLink() {
   const path = usePathname();
   const { data: me } = useQuery(trpc.account.me.queryOptions());
   if (!me) return null;
-  const label = me.user ? 'Your account' : 'Sign in';
-  const own = me.user?.role === 'seller' || me.stores.length > 0 ? '/dashboard' : '/account';
+  const works = me.user?.role === 'seller' || me.stores.length > 0;
+  const label = !me.user ? 'Sign in' : works ? 'Your account' : 'Your orders';
+  const own = works ? '/dashboard' : '/orders';
   return (
     <LinkButton variant="ghost" href={me.user ? own : signInPath(path)} aria-label={label} icon={<UserRound />}>
       <span className="max-sm:hidden">{label}</span>
