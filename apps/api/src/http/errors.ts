@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import { asRefusal, type Refusal } from '@stallwire/kernel';
 import type { Context, ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
@@ -22,7 +23,11 @@ export async function discardBody(c: Context<DoorEnv>, { status }: Refusal): Pro
   if (status !== 413) return;
   const { incoming } = c.env;
   if (!incoming.complete) await drained(incoming);
-  if (!incoming.complete) c.header('connection', 'close');
+  if (incoming.complete) return;
+  // Whoever goes on sending stands still by then, and reads the answer before the end.
+  incoming.pause();
+  await delay(100);
+  c.header('connection', 'close');
 }
 
 function drained(incoming: IncomingMessage): Promise<void> {
