@@ -14,6 +14,7 @@ const themes = ['light', 'dark'] as const;
 /** States that show what lies over the page or sticks to the window, which a picture of the whole page would tear apart. */
 const overlays: ReadonlySet<ScreenState> = new Set([
   'cart',
+  'bell',
   'dialog',
   'palette',
   'shortcuts',

@@ -17,7 +17,7 @@ export interface Stage {
 }
 type Draw = (stage: Stage) => Promise<void>;
 
-const isDashboard = ({ path, as }: Route) => as !== null && /^\/(dashboard|account|orders)/.test(path);
+const isDashboard = ({ path, as }: Route) => as !== null && /^\/(dashboard|account|orders|inbox)/.test(path);
 
 const isShop = ({ path }: Route) => path.startsWith('/s/');
 /** The seller's hand on one of the demo products. */
@@ -142,6 +142,7 @@ function firstRead({ path }: Route): readonly [module: string, query: string] {
   if (path.endsWith('/orders')) return ['order', 'list'];
   if (path.endsWith('/payments')) return ['payment', 'list'];
   if (path.endsWith('/team')) return ['account', 'members'];
+  if (path.endsWith('/inbox')) return ['notification', 'inbox'];
   if (path.endsWith('/account')) return ['account', 'sessions'];
   if (path.includes('/customers/')) return ['order', 'customer'];
   if (path.endsWith('/customers')) return ['order', 'customers'];
@@ -250,6 +251,11 @@ export const draw: Readonly<Record<ScreenState, Draw>> = {
     await stage.page.getByRole('button', { name: /^Cart, 4 items/ }).click();
     await stage.page.getByText('Only 1 left').last().waitFor();
   },
+  async bell(stage) {
+    await openLive(stage);
+    await stage.page.getByRole('button', { name: /^Notifications/ }).click();
+    await stage.page.getByRole('dialog', { name: 'Notifications' }).getByRole('listitem').first().waitFor();
+  },
   async gone(stage) {
     const { page, route } = stage;
     if (route.path === '/orders/track') {
@@ -330,10 +336,11 @@ export const draw: Readonly<Record<ScreenState, Draw>> = {
     await openLive(stage);
     const { page } = stage;
     await page
-      .getByRole('button', { name: /Add a person|End all others|^Import$|Fulfil items|Edit rates/ })
+      .getByRole('button', { name: /Add a person|End all others|^Import$|Fulfil items|Edit rates|^Preferences$/ })
       .first()
       .click();
     await page.getByRole('dialog').or(page.getByRole('alertdialog')).first().waitFor();
+    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   },
   async selected(stage) {
     await openLive(stage);

@@ -5,7 +5,6 @@ import {
   createSnapshots,
   type Failpoint,
   type Kernel,
-  type KernelOptions,
   mayJoin,
   type Snapshots,
 } from '@stallwire/kernel';
@@ -28,7 +27,6 @@ export interface CoreOptions {
   /** Cookies for https only. */
   readonly secure: boolean;
   readonly failpoint?: Failpoint | undefined;
-  readonly append?: KernelOptions['append'];
 }
 
 /** All that lives below the doors. */
@@ -109,7 +107,6 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     followedBy: followedBy(followers),
     onRetry: (verb) => metrics.retries.inc({ verb }),
     ...(failpoint ? { failpoint } : {}),
-    ...(options.append ? { append: options.append } : {}),
   });
   const trimming = setInterval(() => void log.trim().catch((error) => report(error, 'trim')), trimEvery);
 

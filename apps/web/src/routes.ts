@@ -17,6 +17,7 @@ export type ScreenState =
   | 'selected'
   | 'invalid'
   | 'cart'
+  | 'bell'
   | 'gone'
   | 'announced'
   | 'refund'
@@ -132,6 +133,19 @@ export const routes: readonly Route[] = [
     as: 'ada@demo.test',
     states: ['ready', 'loading', 'error', 'offline', 'gone'],
   },
+  {
+    path: '/dashboard/ada/inbox',
+    page: 'dashboard/[store]/inbox/page.tsx',
+    as: 'ada@demo.test',
+    states: ['ready', 'loading', 'error', 'offline', 'bell', 'dialog'],
+  },
+  {
+    path: '/dashboard/ada/inbox?show=unread&kind=shipping',
+    page: 'dashboard/[store]/inbox/page.tsx',
+    as: 'ada@demo.test',
+    states: ['empty'],
+  },
+  { path: '/inbox', page: 'inbox/page.tsx', as: 'cleo@demo.test', states: ['ready'] },
   {
     path: '/dashboard/ada/team',
     page: 'dashboard/[store]/team/page.tsx',

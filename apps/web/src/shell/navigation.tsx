@@ -1,4 +1,14 @@
-import { CreditCard, ExternalLink, KeyRound, Package, Settings, ShoppingBag, Users, UsersRound } from 'lucide-react';
+import {
+  CreditCard,
+  ExternalLink,
+  Inbox,
+  KeyRound,
+  Package,
+  Settings,
+  ShoppingBag,
+  Users,
+  UsersRound,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { StoreAccess } from '@/trpc/types';
 import { storeName, storePath } from './stores';
@@ -14,6 +24,7 @@ export function navOf(store: StoreAccess | null): Page[] {
   if (!store)
     return [
       { href: '/orders', label: 'Your orders', icon: <ShoppingBag /> },
+      { href: '/inbox', label: 'Inbox', icon: <Inbox /> },
       { href: '/account', label: 'Sessions', icon: <KeyRound /> },
     ];
   return [
@@ -21,6 +32,7 @@ export function navOf(store: StoreAccess | null): Page[] {
     { href: storePath(store, '/products'), label: 'Products', icon: <Package /> },
     { href: storePath(store, '/customers'), label: 'Customers', icon: <UsersRound /> },
     { href: storePath(store, '/payments'), label: 'Payments', icon: <CreditCard /> },
+    { href: storePath(store, '/inbox'), label: 'Inbox', icon: <Inbox /> },
     { href: storePath(store, '/settings'), label: 'Settings', icon: <Settings /> },
     { href: storePath(store, '/team'), label: 'Team', icon: <Users /> },
     { href: storePath(store, '/account'), label: 'Sessions', icon: <KeyRound /> },

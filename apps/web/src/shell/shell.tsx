@@ -5,16 +5,18 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
+import { Bell } from '@/inbox/bell';
 import { useTRPC } from '@/trpc/client';
 import type { Me } from '@/trpc/types';
 import { Commands } from './commands';
 import { Connection, SignedOutNotice } from './connection';
-import { LeaveGuard } from './leave-guard';
+import { LeaveGuard, useGo } from './leave-guard';
 import { navOf } from './navigation';
 import { Forbidden } from './query-state';
 import { useStandingEvents } from './standing-events';
 import { StandingProvider, useStanding } from './store-context';
 import { StoreSwitcher } from './store-switcher';
+import { storePath } from './stores';
 import { UserMenu } from './user-menu';
 
 interface ShellProps {
@@ -65,6 +67,7 @@ function Frame({ me, children }: { me: Me; children: ReactNode }) {
         <>
           <SearchButton onPress={() => setPaletteOpen(true)} />
           <Connection />
+          <ShellBell />
           <UserMenu onShortcuts={() => setHelpOpen(true)} />
         </>
       }
@@ -83,13 +86,19 @@ function Frame({ me, children }: { me: Me; children: ReactNode }) {
   );
 }
 
+function ShellBell() {
+  const { user, store } = useStanding();
+  const go = useGo();
+  return <Bell userId={user.id} inbox={store ? storePath(store, '/inbox') : '/inbox'} go={go} />;
+}
+
 function useNav(path: string): NavGroup[] {
   const { store } = useStanding();
   const items = navOf(store).map(({ href, label, icon }) => ({
     href,
     label,
     icon,
-    primary: href.startsWith('/dashboard') || href.startsWith('/account') || href === '/orders',
+    primary: !href.startsWith('/s/'),
     current: path === href || path.startsWith(`${href}/`),
   }));
   return [{ id: 'store', items }];

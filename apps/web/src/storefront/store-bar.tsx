@@ -8,6 +8,7 @@ import { signInPath } from '@/auth/next-path';
 import { CartButton } from '@/cart/cart-button';
 import { useTRPC } from '@/trpc/client';
 import { fileLink } from './links';
+import { StoreBell } from './store-bell';
 import { useShownStore } from './store-context';
 
 /** Stays in sight on every page of a store: back to its shelves, and the cart. */
@@ -31,6 +32,7 @@ export function StoreBar({ cart }: { cart: boolean }) {
         </Link>
         <div className="flex shrink-0 items-center gap-1">
           <AccountLink />
+          <StoreBell />
           {cart ? <CartButton /> : null}
         </div>
       </div>

@@ -36,3 +36,6 @@ export type Purchases = inferOutput<Trpc['order']['mine']>['data'];
 export type Purchase = Purchases['rows'][number];
 export type Quote = NonNullable<inferOutput<Trpc['order']['quote']>>;
 export type PaymentConfig = inferOutput<Trpc['payment']['config']>;
+export type Inbox = inferOutput<Trpc['notification']['inbox']>['data'];
+export type InboxRow = Inbox['items'][number];
+export type PreferenceRow = inferOutput<Trpc['notification']['preferences']>[number];
