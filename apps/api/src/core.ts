@@ -5,6 +5,7 @@ import {
   createSnapshots,
   type Failpoint,
   type Kernel,
+  type KernelOptions,
   mayJoin,
   type Snapshots,
 } from '@stallwire/kernel';
@@ -27,6 +28,7 @@ export interface CoreOptions {
   /** Cookies for https only. */
   readonly secure: boolean;
   readonly failpoint?: Failpoint | undefined;
+  readonly append?: KernelOptions['append'];
 }
 
 /** All that lives below the doors. */
@@ -107,6 +109,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     followedBy: followedBy(followers),
     onRetry: (verb) => metrics.retries.inc({ verb }),
     ...(failpoint ? { failpoint } : {}),
+    ...(options.append ? { append: options.append } : {}),
   });
   const trimming = setInterval(() => void log.trim().catch((error) => report(error, 'trim')), trimEvery);
 

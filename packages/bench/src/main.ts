@@ -1,7 +1,9 @@
+import { checkoutCommand, checkoutUsage } from './checkout/command';
 import { churnCommand, churnUsage } from './churn/command';
 import { commitCommand, commitUsage } from './commit/command';
 import { docsCommand, docsUsage, plotCommand } from './docs/command';
 import { fanoutCommand, fanoutUsage } from './fanout/command';
+import { listsCommand, listsUsage } from './lists/command';
 import { say } from './say';
 
 /** `pnpm bench <what>`: ends with 1 when a goal is missed, with 2 when it could not be measured. */
@@ -9,6 +11,8 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   fanout: fanoutCommand,
   commit: commitCommand,
   churn: churnCommand,
+  checkout: checkoutCommand,
+  lists: listsCommand,
   docs: docsCommand,
   plot: plotCommand,
 };
@@ -18,7 +22,7 @@ const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 try {
   if (command) process.exitCode = await command(args);
   else {
-    say(`Which?\n\n${[fanoutUsage, commitUsage, churnUsage, docsUsage].join('\n')}`);
+    say(`Which?\n\n${[fanoutUsage, commitUsage, churnUsage, checkoutUsage, listsUsage, docsUsage].join('\n')}`);
     process.exitCode = 2;
   }
 } catch (error) {

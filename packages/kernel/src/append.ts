@@ -49,7 +49,7 @@ RETURNING channel, audience, seq, event_id, (SELECT at FROM stamp) AS at`;
 /** Keeps the answer of a mutation that told nothing. */
 const answerSql = 'UPDATE mutation SET result = $3::jsonb WHERE actor = $1 AND id = $2::uuid';
 
-interface Append {
+export interface Append {
   readonly emitted: readonly Emitted[];
   readonly actor: string;
   readonly mutationId: string | null;

@@ -1,7 +1,7 @@
 import type { Prisma, PrismaClient, ReadClient } from '@stallwire/db';
 import type { z } from 'zod';
 import { type Actor, actorKey } from './actor';
-import { append, type FollowedBy } from './append';
+import { type Append, append, type FollowedBy } from './append';
 import { digest } from './canonical';
 import type { CommittedEvent } from './hub';
 import type { Lock, Verb } from './module';
@@ -24,6 +24,8 @@ export interface KernelOptions {
   ) => Promise<void>;
   /** What is told that somebody must act on: noted in the same commit, see `FollowUp` in the database. */
   readonly followedBy?: FollowedBy;
+  /** How a commit's events and answer are written: the log's one statement, unless a bench measures what that costs. */
+  readonly append?: (tx: Prisma.TransactionClient, of: Append) => Promise<CommittedEvent[]>;
   /** Told of each retry, for the metrics. */
   readonly onRetry?: (verb: string, error: unknown) => void;
 }
@@ -92,7 +94,7 @@ async function transact<P extends string, I extends z.ZodObject, V>(
   await verb.allow({ db: tx, actor: call.actor, input: call.input });
   const value = await verb.start(scope, call.input);
   await options.inspect?.(tx, verb, scope.taken);
-  const events = await append(tx, {
+  const events = await (options.append ?? append)(tx, {
     emitted: scope.emitted,
     actor,
     mutationId,

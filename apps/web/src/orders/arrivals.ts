@@ -1,3 +1,4 @@
+import { askedTerms, searchTermsOf } from '@stallwire/events/schema/search-terms';
 import type { OrderRows } from '@/trpc/types';
 import type { inputOf } from './query';
 
@@ -25,13 +26,8 @@ export function fits(asked: Asked, told: Told): boolean {
   // Events carry no returns. What a buyer does to an order that has left is to ask for one.
   const asksBack = told.events.some(({ performedBy }) => performedBy === 'buyer');
   if ('returns' in asked && !(asksBack && (told.status === 'shipped' || told.status === 'delivered'))) return false;
-  if (!search) return true;
-  const words = search.toLowerCase();
-  return (
-    told.customerName.toLowerCase().includes(words) ||
-    told.customerEmail.toLowerCase().includes(words) ||
-    told.orderNumber === words.replace(/^#/, '')
-  );
+  const terms = new Set(searchTermsOf([told.orderNumber, told.customerName, told.customerEmail]));
+  return askedTerms(search ?? '').every((term) => terms.has(term));
 }
 
 /** True when it would stand on the first page, which holds what `held` says, and does not yet. */

@@ -1,3 +1,5 @@
+import { checkoutGoalsTable, checkoutTable } from '../checkout/report';
+import type { CheckoutSample } from '../checkout/samples';
 import type { ChurnSample } from '../churn';
 import { churnReport } from '../churn/report';
 import { commitGoalsTable, manyTable, throughputTable, wayTable } from '../commit/report';
@@ -5,6 +7,8 @@ import type { CommitSample } from '../commit/samples';
 import { judge } from '../fanout/goals';
 import { bridgeTable, goalsTable, messagesTable, othersTable } from '../fanout/report';
 import type { Sample } from '../fanout/samples';
+import { listsTable } from '../lists/report';
+import type { ListsSample } from '../lists/samples';
 import { type Results, readResults } from '../report/results';
 
 /** What stands between the markers of docs/performance.md, by the marker's name. */
@@ -19,10 +23,14 @@ const parts: Readonly<Record<string, () => string>> = {
   'commit.throughput': () => throughputTable(commit()),
   'commit.many': () => manyTable(commit()),
   'commit.goals': () => commitGoalsTable(commit()),
+  'checkout.figures': () => checkoutTable(checkout()),
+  'checkout.goals': () => checkoutGoalsTable(checkout()),
+  lists: () => listsTable(readResults<ListsSample>('lists').samples),
   churn: () => churnReport(readResults<ChurnSample>('churn').samples),
 };
 
 const fanout = () => readResults<Sample>('fanout').samples;
+const checkout = () => readResults<CheckoutSample>('checkout').samples;
 const commit = () => readResults<CommitSample>('commit').samples;
 
 function machine({ at, machine: m }: Results<unknown>): string {

@@ -21,4 +21,5 @@ export * from './request-balance';
 export * from './request-return';
 export * from './review-return';
 export * from './router';
+export { orderSearchTerms } from './search';
 export { paymentStatusOf } from './sums';

@@ -3,6 +3,7 @@ import { channels, fulfillmentStatuses, id, orderStatuses, paymentStatuses } fro
 import { actsFor, query, refuse } from '@stallwire/kernel';
 import { z } from 'zod';
 import { ownerOf } from '../cart';
+import { searched } from './search';
 
 /** An order in a list. Amounts in minor units, times ISO 8601. */
 export interface OrderListRow {
@@ -69,7 +70,7 @@ const countryIn = (address: Prisma.JsonValue): string | null =>
     : null;
 
 const filters = {
-  /** An order's number, or a part of the customer's name or e-mail. */
+  /** Beginnings of the order's number and of words of the customer's name and e-mail. */
   search: z.string().trim().max(100).optional(),
   status: z.array(z.enum(orderStatuses)).max(5).optional(),
   paymentStatus: z.array(z.enum(paymentStatuses)).max(6).optional(),
@@ -83,25 +84,18 @@ const filters = {
 const filterSchema = z.object(filters);
 type Filters = z.output<typeof filterSchema>;
 
-/** Number in `#1042` or `1042`, if it can be one. */
-function numberIn(search: string): number | null {
-  const digits = /^#?(\d{1,9})$/.exec(search)?.[1];
-  return digits === undefined ? null : Number(digits);
-}
+/** The number of the last order that was shown. */
+const positionIn = (after: string): number | null => (/^\d{1,9}$/.test(after) ? Number(after) : null);
 
 function whereOf(asked: Filters): Prisma.OrderWhereInput {
   const { search, status, paymentStatus, fulfillmentStatus, returns, from, before } = asked;
-  const number = search ? numberIn(search) : null;
-  const contains = { contains: search ?? '', mode: 'insensitive' } as const;
   return {
     ...(status?.length ? { status: { in: status } } : {}),
     ...(paymentStatus?.length ? { paymentStatus: { in: paymentStatus } } : {}),
     ...(fulfillmentStatus?.length ? { fulfillmentStatus: { in: fulfillmentStatus } } : {}),
     ...(returns ? { returns: { some: { status: 'pending' } } } : {}),
     ...(from || before ? { createdAt: { ...(from ? { gte: from } : {}), ...(before ? { lt: before } : {}) } } : {}),
-    ...(search
-      ? { OR: [{ customerName: contains }, { customerEmail: contains }, ...(number === null ? [] : [{ number }])] }
-      : {}),
+    ...searched(search),
   };
 }
 
@@ -113,7 +107,7 @@ export const list = query
   .query(({ ctx, input: { sellerId, after, limit, ...asked } }) =>
     ctx.snapshot([channels.seller(sellerId, 'orders')], async (db) => {
       await actsFor('orders')({ db, actor: ctx.actor, input: { sellerId } });
-      const below = after ? numberIn(after) : null;
+      const below = after ? positionIn(after) : null;
       const rows = await db.order.findMany({
         where: { sellerId, AND: [whereOf(asked), below === null ? {} : { number: { lt: below } }] },
         include: withLines,

@@ -10,6 +10,7 @@ import { reserveStock } from '../product';
 import { type OrderTx, order } from './module';
 import { addEntries, headOf, withItems } from './move-order';
 import { type AskedLine, type Priced, priceOf, quoteOf } from './pricing';
+import { orderSearchTerms } from './search';
 import { snapshotOf } from './snapshot';
 
 /** ms that an order's stock is held and its payment awaited. */
@@ -141,11 +142,13 @@ async function insert(
   { sellerId, paymentType, customer, shippingAddress, billingAddress }: Input,
   { totals, currency, lines }: Priced,
 ) {
+  const number = await nextNumber(tx, sellerId);
   return tx.order.create({
     data: {
       ...of,
       sellerId,
-      number: await nextNumber(tx, sellerId),
+      number,
+      searchTerms: orderSearchTerms({ number, customerName: customer.name, customerEmail: customer.email }),
       paymentType,
       currency,
       subtotal: totals.subtotal,

@@ -1,9 +1,9 @@
 import type { Prisma, Product, ProductImage, ProductVariant, ReadClient } from '@stallwire/db';
 import type { ProductStatus, ProductType } from '@stallwire/events';
 import type { ProductPatch } from '@stallwire/events/schema/product';
+import { searchTermsOf } from '@stallwire/events/schema/search-terms';
 import { discountAt, priceAfter } from '@stallwire/events/schema/totals';
 import { refuse } from '@stallwire/kernel';
-import { searchTermsOf } from './terms';
 
 /** A product with all that belongs to it. */
 export type Row = Product & { readonly variants: readonly ProductVariant[]; readonly images: readonly ProductImage[] };

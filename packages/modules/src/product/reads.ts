@@ -1,11 +1,11 @@
 import type { Prisma, ReadClient } from '@stallwire/db';
 import { channels, id, type ProductStatus, type ProductType, productStatus, productStatuses } from '@stallwire/events';
 import { productSorts, retailTypes, stockStates } from '@stallwire/events/schema/product';
+import { askedTerms } from '@stallwire/events/schema/search-terms';
 import { actsFor, query } from '@stallwire/kernel';
 import { z } from 'zod';
 import { rowOf, viewOf } from './content';
 import { decodeCursor, encodeCursor, pageOf, type Sorting } from './paging';
-import { askedTerms } from './terms';
 
 /** A product as a row of its seller's list. */
 export interface ProductRow {

@@ -1,6 +1,7 @@
 import { newId, type OrderTimelineType, type Prisma, type ProductType } from '@stallwire/db';
 import { toDecimal } from '@stallwire/events/schema/minor-units';
 import { refundOf, type Totals, totalsOf } from '@stallwire/events/schema/totals';
+import { orderSearchTerms } from '@stallwire/modules';
 import type { Customer } from './customers';
 
 export interface SoldProduct {
@@ -93,6 +94,7 @@ export class Sale {
       customerName: customer.name,
       customerEmail: customer.email,
       customerPhone: customer.phone,
+      searchTerms: orderSearchTerms({ number, customerName: customer.name, customerEmail: customer.email }),
       shippingAddress: customer.address,
       version: 0,
       createdAt: at,
