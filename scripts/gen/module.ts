@@ -77,7 +77,7 @@ export function generateModule(tree: Tree, [given]: readonly (string | undefined
   tree.edit(
     `${modules}/verbs.ts`,
     (text) => `import * as ${word} from './${word}';\n${text}`,
-    addBefore('export const verbs', '].flatMap', `, ${word}`),
+    addBefore('export const verbs', '].flatMap', `  ${word},\n`),
   );
   return [
     `Say what a ${word} is in packages/db/prisma/schema/${word}.prisma, then: pnpm --filter @stallwire/db migration ${word}`,

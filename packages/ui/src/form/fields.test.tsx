@@ -105,7 +105,7 @@ describe('choices', () => {
     const box = screen.getByRole('checkbox', { name: 'All orders' });
     expect(box.getAttribute('aria-checked')).toBe('mixed');
     fireEvent.click(box);
-    expect(onCheckedChange).toHaveBeenCalledExactlyOnceWith(true);
+    expect(onCheckedChange).toHaveBeenCalledExactlyOnceWith(true, false);
   });
 
   it('a radio group is named, and its options by their labels', () => {
