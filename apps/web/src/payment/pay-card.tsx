@@ -9,16 +9,21 @@ import { useTRPC, useTRPCClient } from '@/trpc/client';
 import type { OrderView } from '@/trpc/types';
 import { HoldTimer } from './hold-timer';
 import { FormSkeleton, PayForm } from './pay-form';
-import { type Returned, useReturned } from './use-returned';
+import type { Returned } from './use-returned';
 
 const titles = { full: 'Pay by card', deposit: 'Pay the deposit', balance: 'Pay the balance' };
 
 /** ms after which it is said that a payment takes long to be heard of. */
 const patience = 15_000;
 
+interface PayCardProps {
+  view: OrderView;
+  /** The payer comes back from their bank. */
+  back: Returned | null;
+}
+
 /** What is due of an order. A balance can wait: nothing is opened before somebody wants to pay it. */
-export function PayCard({ view }: { view: OrderView }) {
-  const back = useReturned();
+export function PayCard({ view, back }: PayCardProps) {
   const [wanted, setWanted] = useState(false);
   const { amountPaid, totalAmount, currency } = view.order;
   if (amountPaid === 0 || wanted || back) return <DueCard view={view} back={back} />;
@@ -32,7 +37,7 @@ export function PayCard({ view }: { view: OrderView }) {
 }
 
 /** Paid is what the order says is paid, not what the card form says. */
-function DueCard({ view, back }: { view: OrderView; back: Returned | null }) {
+function DueCard({ view, back }: PayCardProps) {
   const trpc = useTRPC();
   const api = useTRPCClient();
   const { orderId, amountPaid } = view.order;

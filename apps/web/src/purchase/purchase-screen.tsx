@@ -4,6 +4,7 @@ import { useLiveQuery } from '@stallwire/react';
 import { Card, EmptyState, ErrorState, LinkButton, Loading, OfflineState, Skeleton } from '@stallwire/ui';
 import { PackageX } from 'lucide-react';
 import { signInPath } from '@/auth/next-path';
+import { useReturned } from '@/payment/use-returned';
 import { isRefusal, wordsOf } from '@/refusal';
 import { useOnline } from '@/shell/query-state';
 import { StoreFrame } from '@/storefront/frame';
@@ -28,10 +29,12 @@ export function PurchaseScreen({ username, orderId }: PurchaseScreenProps) {
 function Purchase({ orderId }: { orderId: string }) {
   const trpc = useTRPC();
   const online = useOnline();
+  // Here, not beside the card form: the money may have arrived before the payer is back.
+  const back = useReturned();
   const query = useLiveQuery(trpc.order.detail.queryOptions({ orderId }));
   const retry = () => void query.refetch();
   if (isRefusal(query.error, 'order.not_found') || isRefusal(query.error, 'auth.required')) return <NotYours />;
-  if (query.data) return <PurchaseView view={query.data} />;
+  if (query.data) return <PurchaseView view={query.data} back={back} />;
   if (query.isError)
     return (
       <Stand>

@@ -5,6 +5,7 @@ import { Button, Card, Glow, LinkButton, RelativeTime } from '@stallwire/ui';
 import { Link2, Mail, X } from 'lucide-react';
 import { useState } from 'react';
 import { PayCard } from '@/payment/pay-card';
+import type { Returned } from '@/payment/use-returned';
 import { mailLink } from '@/storefront/links';
 import { useShownStore } from '@/storefront/store-context';
 import type { OrderView } from '@/trpc/types';
@@ -18,7 +19,13 @@ import { ReturnsCard } from './returns-card';
 import { Timeline } from './timeline';
 import { headlineOf, StandingBadge } from './words';
 
-export function PurchaseView({ view }: { view: OrderView }) {
+interface PurchaseViewProps {
+  view: OrderView;
+  /** The payer comes back from their bank. */
+  back: Returned | null;
+}
+
+export function PurchaseView({ view, back }: PurchaseViewProps) {
   const { order, can, side } = view;
   const { title, next } = headlineOf(view);
   return (
@@ -39,7 +46,7 @@ export function PurchaseView({ view }: { view: OrderView }) {
       <Progress order={order} />
       <div className="mt-8 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-8">
         <div className="flex min-w-0 flex-col gap-6">
-          {can.pay ? <PayCard view={view} /> : null}
+          {can.pay ? <PayCard view={view} back={back} /> : null}
           <ParcelsCard lines={order.items} />
           <LinesCard view={view} />
           <ReturnsCard view={view} />
