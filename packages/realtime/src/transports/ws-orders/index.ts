@@ -70,13 +70,17 @@ export function serveWsOrders(deps: TransportDeps, options: WsOrdersOptions = {}
   };
 
   const beat = setInterval(() => {
-    const quietSince = Date.now() - silence;
-    for (const ws of wss.clients) {
-      if ((lastSign.get(ws) ?? 0) < quietSince) hangUp(ws, 'silent');
-      else ws.ping();
-    }
+    for (const ws of wss.clients) ws.ping();
   }, heartbeatEvery);
-  beat.unref();
+  // More often than the beat, which would be up to 15 s late.
+  const look = setInterval(
+    () => {
+      const quietSince = Date.now() - silence;
+      for (const ws of wss.clients) if ((lastSign.get(ws) ?? 0) < quietSince) hangUp(ws, 'silent');
+    },
+    Math.min(1_000, silence / 4),
+  );
+  for (const timer of [beat, look]) timer.unref();
 
   return {
     async upgrade(request, socket, head) {
@@ -100,7 +104,7 @@ export function serveWsOrders(deps: TransportDeps, options: WsOrdersOptions = {}
       paused: [...listeners].filter((listener) => listener.isPaused).length,
     }),
     close() {
-      clearInterval(beat);
+      for (const timer of [beat, look]) clearInterval(timer);
       for (const ws of wss.clients) hangUp(ws, 'going_away');
       wss.close();
     },
