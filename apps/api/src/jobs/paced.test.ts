@@ -52,6 +52,11 @@ it('runs no more once it is stopped', async () => {
   run.wake();
   await run.stop();
   run.wake();
-  await new Promise((resolve) => setTimeout(resolve, 5));
+  // Woken after it, another one runs: by then it would have, too.
+  const later = gate();
+  const other = paced({ rest: 0, work: async () => later.open(), failed: () => {} });
+  other.wake();
+  await later.opened;
+  await other.stop();
   expect(runs).toBe(0);
 });
