@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createDatabase, dropDatabase } from '@stallwire/db/databases';
 import { testServer } from '@stallwire/db/testing';
+import { aimWeb } from '@stallwire/scripts/stack/build';
 import type { Running } from '@stallwire/scripts/stack/processes';
 import { newProxySecret, serveApi, serveWeb } from '@stallwire/scripts/stack/serve';
 
-const apiPort = Number(process.env.E2E_API_PORT || 4010);
-const webPort = Number(process.env.E2E_WEB_PORT || 3010);
+const firstApiPort = Number(process.env.E2E_API_PORT || 4010);
+const firstWebPort = Number(process.env.E2E_WEB_PORT || 3010);
 
 /** The whole system as a person meets it: built API, built web, a database with demo data. */
 export interface Stack {
@@ -25,9 +26,12 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
-export async function startStack(): Promise<Stack> {
+/** @param index of the worker, from 0: each has a stack of its own, two ports further on than the one before */
+export async function startStack(index: number): Promise<Stack> {
+  const apiPort = firstApiPort + 2 * index;
+  const webPort = firstWebPort + 2 * index;
   const server = await testServer();
-  const name = `stallwire_e2e_${Date.now()}`;
+  const name = `stallwire_e2e_${Date.now()}_${index}`;
   const databaseUrl = await createDatabase(server, name);
   const dataDir = mkdtempSync(path.join(tmpdir(), 'stallwire-e2e-'));
   const proxySecret = newProxySecret();
@@ -42,7 +46,8 @@ export async function startStack(): Promise<Stack> {
     api = await serveApi({ port: apiPort, webPort, databaseUrl, dataDir, proxySecret, demo: true, env, onLine });
   };
   await startApi();
-  const web = await serveWeb({ port: webPort, apiPort, distDir: '.next-test', proxySecret, demo: true, onLine });
+  const distDir = aimWeb({ apiPort, distDir: '.next-test' });
+  const web = await serveWeb({ port: webPort, apiPort, distDir, proxySecret, demo: true, onLine });
   return {
     web: `http://localhost:${webPort}`,
     api: `http://localhost:${apiPort}`,

@@ -25,8 +25,8 @@ const sessions = new Map<Person, Kept>();
 export const test = base.extend<Tools, { stack: Stack }>({
   stack: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the first parameter's pattern.
-    async ({}, use) => {
-      const stack = await startStack();
+    async ({}, use, { parallelIndex }) => {
+      const stack = await startStack(parallelIndex);
       await use(stack);
       await stack.stop();
     },

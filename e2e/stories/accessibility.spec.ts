@@ -6,31 +6,29 @@ import { expect, live, type Person, test } from '../src/test';
 const wide = { width: 1440, height: 900, dark: false };
 const narrow = { width: 360, height: 780, dark: true };
 const personOf = ({ as }: Route) => (as ? (as.split('@')[0] as Person) : null);
-const people = [...new Set(routes.map(personOf))];
+/** The same page of the same person once, whatever states it has. */
+const screens = [...new Map(routes.map((route) => [`${route.path} ${personOf(route)}`, route])).values()];
 
-/** Each account has one browser, and each page is loaded once: then it is looked at in both ways. */
-for (const person of people) {
-  const paths = [...new Set(routes.filter((route) => personOf(route) === person).map(({ path }) => path))];
-  test(`axe finds nothing on any screen of ${person ?? 'a visitor'}, wide and light, 360 px and dark`, async ({
-    browserOf,
+// Nothing here is of a row: whichever worker is free takes the next.
+test.describe.configure({ mode: 'parallel' });
+
+for (const route of screens) {
+  const { path } = route;
+  const person = personOf(route);
+  test(`axe finds nothing on ${path} of ${person ?? 'a visitor'}, wide and light, 360 px and dark`, async ({
+    pageOf,
   }) => {
-    test.setTimeout(240_000);
-    const page = await (await browserOf(person, wide)).newPage();
-    for (const path of paths) {
-      await page.setViewportSize(wide);
-      await page.emulateMedia({ colorScheme: 'light' });
-      await page.goto(path);
-      await expect(page.locator('h1, h2').first()).toBeVisible();
-      // What streams in after the heading is there once the page is live.
-      if ((await page.locator('[data-ui-shell]').count()) > 0) await live(page);
-      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-      // Fields get their names when the page comes to life; until then they are disabled.
-      await expect(page.locator('fieldset[disabled]')).toHaveCount(0);
-      await expectAccessible(page, `${path}, wide and light`);
-      await page.setViewportSize(narrow);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await expectAccessible(page, `${path}, 360 px and dark`);
-    }
+    const page = await pageOf(person, path, wide);
+    await expect(page.locator('h1, h2').first()).toBeVisible();
+    // What streams in after the heading is there once the page is live.
+    if ((await page.locator('[data-ui-shell]').count()) > 0) await live(page);
+    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+    // Fields get their names when the page comes to life; until then they are disabled.
+    await expect(page.locator('fieldset[disabled]')).toHaveCount(0);
+    await expectAccessible(page, `${path}, wide and light`);
+    await page.setViewportSize(narrow);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectAccessible(page, `${path}, 360 px and dark`);
   });
 }
 

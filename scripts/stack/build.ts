@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from './paths';
 import { run } from './processes';
@@ -58,4 +58,30 @@ export async function buildWeb(build: WebBuild): Promise<boolean> {
   mkdirSync(dist, { recursive: true });
   writeFileSync(keyFile, key);
   return true;
+}
+
+/** The part of Next's manifest of routes that says where paths are handed on to. */
+interface RoutesManifest {
+  readonly rewrites: { readonly beforeFiles: readonly { readonly destination: string }[] };
+}
+
+/**
+ * A copy of a build whose rewrites lead to the API at another port, so that several web servers of one build stand side by side.
+ * A copy that is there already is made anew. @returns its folder below apps/web
+ */
+export function aimWeb({ apiPort, distDir }: WebBuild): string {
+  const aimed = `${distDir}-${apiPort}`;
+  const [from, to] = [inRoot('apps/web', distDir), inRoot('apps/web', aimed)];
+  const cache = path.join(from, 'cache');
+  rmSync(to, { recursive: true, force: true });
+  cpSync(from, to, { recursive: true, filter: (file) => file !== cache });
+  // Next's server reads the rewrites from here, whatever its configuration says by then.
+  const file = path.join(to, 'routes-manifest.json');
+  const manifest: RoutesManifest = JSON.parse(readFileSync(file, 'utf8'));
+  const beforeFiles = manifest.rewrites.beforeFiles.map((rewrite) => ({
+    ...rewrite,
+    destination: rewrite.destination.replace(/^https?:\/\/[^/]+/, `http://127.0.0.1:${apiPort}`),
+  }));
+  writeFileSync(file, JSON.stringify({ ...manifest, rewrites: { ...manifest.rewrites, beforeFiles } }));
+  return aimed;
 }
