@@ -1,6 +1,6 @@
 import type { PrismaClient } from '@stallwire/db';
 import { type Failpoint, type Kernel, noPayments, type Payments, refuse } from '@stallwire/kernel';
-import { runSweep, type Sweep, storefrontIdOf, storesOf, tellAllViews } from '@stallwire/modules';
+import { runSweep, type Sweep, tellAllViews } from '@stallwire/modules';
 import type { RunningHub, TransportDeps } from '@stallwire/realtime';
 import { createAuth } from './auth/auth';
 import { type Core, openCore } from './core';
@@ -28,6 +28,7 @@ import { startFollowing } from './jobs/following';
 import { type Paced, paced } from './jobs/paced';
 import { sweeps } from './jobs/sweeps';
 import type { Logger } from './logger';
+import { createLookups } from './lookups';
 import { mailSweep } from './mail/sending';
 import { smtpServer } from './mail/transport';
 import { watchLegacy } from './metrics';
@@ -228,8 +229,7 @@ const transportDeps = ({ hub, identities, prisma, log, report }: Core, origins: 
   hub,
   identify: identities.identify,
   origins,
-  storefrontId: (usernameOrSellerId) => storefrontIdOf(prisma, usernameOrSellerId),
-  storesOf: (actor) => storesOf(prisma, actor),
+  ...createLookups(prisma),
   positionBefore: log.positionBefore,
   report,
 });

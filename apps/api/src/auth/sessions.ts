@@ -1,6 +1,6 @@
 import type { createPool } from '@stallwire/db';
 import type { UserActor } from '@stallwire/kernel';
-import DataLoader from 'dataloader';
+import { batched } from '../batched';
 
 type Pool = Pick<ReturnType<typeof createPool>, 'query'>;
 
@@ -17,44 +17,24 @@ export interface Sessions {
   byId(id: string): Promise<Session | null>;
 }
 
-/** Sessions that one statement asks for at most. */
-const most = 500;
-
 const sqlBy = (column: 'token' | 'id') => `
 SELECT s.id, s.token, s.user_id AS "userId", u.role
 FROM session s JOIN "user" u ON u.id = s.user_id
 WHERE s.${column} = ANY($1) AND s.expires_at > now()`;
 
-/** ms from one statement to the next, at least. */
-const pace = 5;
-
-/**
- * Asks the database each time and keeps nothing, since a session that was ended must not live on here. Those who come within 5 ms of the
- * last statement are asked for together in the next: after a restart everybody comes back at once. No statement waits for another.
- */
+/** Asks the database each time and keeps nothing, since a session that was ended must not live on here. */
 export function createSessions(pool: Pool): Sessions {
-  const loaderBy = (column: 'token' | 'id') => {
+  const by = (column: 'token' | 'id') => {
     const text = sqlBy(column);
-    const find = async (keys: readonly string[]) => {
+    return batched(async (keys) => {
       const { rows } = await pool.query<Session>({ name: `session by ${column}`, text, values: [keys] });
-      const found = new Map(rows.map((row) => [row[column], row]));
-      return keys.map((key) => found.get(key) ?? null);
-    };
-    return new DataLoader(find, { cache: false, maxBatchSize: most, batchScheduleFn: paced() });
+      return new Map(rows.map((row) => [row[column], row]));
+    });
   };
-  const tokens = loaderBy('token');
-  const ids = loaderBy('id');
-  return { byToken: (token) => tokens.load(token), byId: (id) => ids.load(id) };
-}
-
-/** Lets the first batch go at the end of this turn of the loop, those after it a pace apart. */
-function paced() {
-  let due = 0;
-  return (go: () => void): void => {
-    const now = performance.now();
-    const wait = due - now;
-    due = Math.max(due, now) + pace;
-    if (wait <= 0) setImmediate(go);
-    else setTimeout(go, wait);
+  const byToken = by('token');
+  const byId = by('id');
+  return {
+    byToken: async (token) => (await byToken(token)) ?? null,
+    byId: async (id) => (await byId(id)) ?? null,
   };
 }

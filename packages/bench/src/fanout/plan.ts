@@ -32,7 +32,7 @@ export const full: Plan = {
   shared: [
     { subscribers: 100, rounds: 5, stream: 500, burst: 500, paced: { events: 10, everyMs: 100 } },
     { subscribers: 1_000, rounds: 7, stream: 100, burst: 100, paced: { events: 20, everyMs: 100 } },
-    { subscribers: 5_000, rounds: 5, stream: 30, burst: 30, paced: { events: 5, everyMs: 500 } },
+    { subscribers: 5_000, rounds: 5, stream: 30, burst: 30, paced: { events: 15, everyMs: 500 } },
   ],
   crowd: { subscribers: 5_000, rounds: 3, warmUp: 200, loopMs: 250, idleMs: 20_000 },
   own: { connections: 1_000, rounds: 9, eventsEach: 10 },

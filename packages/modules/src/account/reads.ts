@@ -66,6 +66,28 @@ export async function storesOf(db: ReadClient, actor: Actor): Promise<StoreAcces
   ];
 }
 
+/** Where somebody works, and what they may do there. */
+export type Workplace = Pick<StoreAccess, 'sellerId' | 'capabilities'>;
+
+/** The workplaces of many people in one statement, by the person's id; who works nowhere but at home is left out. */
+export async function workplacesOf(
+  db: ReadClient,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Workplace[]>> {
+  const memberships = await db.membership.findMany({
+    where: { userId: { in: [...new Set(userIds)] }, revokedAt: null },
+    select: { userId: true, sellerId: true, capabilities: true },
+    orderBy: { createdAt: 'asc' },
+  });
+  const found = new Map<string, Workplace[]>();
+  for (const { userId, ...workplace } of memberships) {
+    const known = found.get(userId);
+    if (known) known.push(workplace);
+    else found.set(userId, [workplace]);
+  }
+  return found;
+}
+
 /** Who is asking, and where they may work; `user` is null for a visitor. */
 export async function readMe(db: ReadClient, actor: Actor): Promise<{ user: Me | null; stores: StoreAccess[] }> {
   if (actor.kind !== 'user') return { user: null, stores: [] };

@@ -1,6 +1,6 @@
 export * from './add-upload';
 export * from './open';
-export { findStore, storefrontIdOf } from './reads';
+export { findStore, storefrontIdsOf } from './reads';
 export { recordSubscription, type SeenSubscription } from './record-subscription';
 export * from './rename';
 export * from './router';

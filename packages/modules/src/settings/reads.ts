@@ -55,11 +55,30 @@ export async function findStore(db: ReadClient, username: string): Promise<{ sel
   return hold && hold.heldUntil.getTime() > Date.now() ? { sellerId: hold.sellerId } : null;
 }
 
-/** A store's id from what a visitor knows of it: its name, now or lately, or the id itself. */
-export async function storefrontIdOf(db: ReadClient, nameOrId: string): Promise<string | null> {
-  const byName = await findStore(db, nameOrId);
-  if (byName) return byName.sellerId;
-  if (!id.safeParse(nameOrId).success) return null;
-  const store = await db.settings.findUnique({ where: { sellerId: nameOrId }, select: { sellerId: true } });
-  return store?.sellerId ?? null;
+/** Ids of stores from what visitors know of them: a store's name, now or lately, or the id itself. What is none is left out. */
+export async function storefrontIdsOf(
+  db: ReadClient,
+  namesOrIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const asked = [...new Set(namesOrIds)];
+  const ids = asked.filter((text) => id.safeParse(text).success);
+  const names = asked.filter(mayBeName);
+  const stores = await db.settings.findMany({
+    where: { OR: [{ sellerId: { in: ids } }, { usernameKey: { in: names.map(keyOf) } }] },
+    select: { sellerId: true, usernameKey: true },
+  });
+  const byName = new Map(stores.map(({ usernameKey, sellerId }) => [usernameKey, sellerId]));
+  const free = names.map(keyOf).filter((key) => !byName.has(key));
+  const holds =
+    free.length === 0
+      ? []
+      : await db.usernameHold.findMany({ where: { usernameKey: { in: free }, heldUntil: { gt: new Date() } } });
+  for (const { usernameKey, sellerId } of holds) byName.set(usernameKey, sellerId);
+  const known = new Set(stores.map(({ sellerId }) => sellerId));
+  return new Map(
+    asked.flatMap((text) => {
+      const sellerId = byName.get(keyOf(text)) ?? (known.has(text) ? text : undefined);
+      return sellerId === undefined ? [] : [[text, sellerId] as const];
+    }),
+  );
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { storefrontIdsOf } from './reads';
 import { refusalOf, settingsWorld } from './store.fixture';
 
 let world: Awaited<ReturnType<typeof settingsWorld>>;
@@ -58,6 +59,37 @@ test('after 90 days the name is anybody’s', async () => {
   expect(await next.calls.settings.usernameFree({ username: 'leaving_it' })).toBe(true);
   await next.calls.settings.rename({ sellerId: next.sellerId, version: 1, username: 'leaving_it' });
   expect(await world.prisma.usernameHold.count({ where: { usernameKey: 'leaving_it' } })).toBe(0);
+});
+
+test('stores are found together: by a name, one given up lately, or the id; not by one that is anybody’s again', async () => {
+  const one = await world.seller('found_one');
+  const two = await world.seller('found_two');
+  const bare = await world.person('seller');
+  await one.calls.settings.rename({ sellerId: one.sellerId, version: 1, username: 'found_1st' });
+  await two.calls.settings.rename({ sellerId: two.sellerId, version: 1, username: 'found_2nd' });
+  const data = { heldUntil: new Date(Date.now() - 1) };
+  await world.prisma.usernameHold.update({ where: { usernameKey: 'found_two' }, data });
+
+  const asked = [
+    'FOUND_1st',
+    'Found_One',
+    one.sellerId,
+    'found_two',
+    'found_2nd',
+    two.sellerId,
+    'nobody',
+    '’',
+    bare.userId,
+  ];
+  const found = await storefrontIdsOf(world.prisma, [...asked, ...asked]);
+  expect(Object.fromEntries(found)).toEqual({
+    FOUND_1st: one.sellerId,
+    Found_One: one.sellerId,
+    [one.sellerId]: one.sellerId,
+    found_2nd: two.sellerId,
+    [two.sellerId]: two.sellerId,
+  });
+  expect(await storefrontIdsOf(world.prisma, [])).toEqual(new Map());
 });
 
 test('of many who want one name, one gets it', async () => {

@@ -1,0 +1,19 @@
+import type { ReadClient } from '@stallwire/db';
+import { capabilities } from '@stallwire/events';
+import { storefrontIdsOf, workplacesOf } from '@stallwire/modules';
+import type { TransportDeps } from '@stallwire/realtime';
+import { batched } from './batched';
+
+/** What the old wires ask for each socket that connects. */
+export function createLookups(db: ReadClient): Pick<TransportDeps, 'storesOf' | 'storefrontId'> {
+  const workplaces = batched((userIds) => workplacesOf(db, userIds));
+  const storefronts = batched((namesOrIds) => storefrontIdsOf(db, namesOrIds));
+  return {
+    async storesOf(actor) {
+      if (actor.kind !== 'user') return [];
+      const own = actor.role === 'seller' ? [{ sellerId: actor.userId, capabilities }] : [];
+      return [...own, ...((await workplaces(actor.userId)) ?? [])];
+    },
+    storefrontId: async (usernameOrSellerId) => (await storefronts(usernameOrSellerId)) ?? null,
+  };
+}
