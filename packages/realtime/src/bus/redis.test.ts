@@ -117,7 +117,8 @@ describe.each([{ cluster: false }, { cluster: true }])('two nodes on one Redis (
     await commit(61, 70);
     await there.ear.until(({ entries }) => entries.length === 70);
     expect([here.ear.seqs, there.ear.seqs]).toEqual([upTo(70), upTo(70)]);
-    expect(b.bus.stats().received).toBe(before + 10);
+    // What was committed while the link came back was read from the log; a message of it may still have been on its way.
+    expect(b.bus.stats().received).toBeGreaterThanOrEqual(before + 10);
     expect([a.trouble.items.length, b.trouble.items.length]).toEqual([1, 1]);
   }, 30_000);
 
