@@ -22,6 +22,8 @@ const overlays: ReadonlySet<ScreenState> = new Set([
   'unsaved',
   'invalid',
   'refund',
+  'chosen',
+  'replay',
 ]);
 
 const person = ({ as }: Route): Person | null => (as === null ? null : people(as.split('@')[0]));

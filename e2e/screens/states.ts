@@ -4,6 +4,7 @@ import { callsOf, stallOf } from '../src/shop';
 import type { Stack } from '../src/stack';
 import { expect, live, password } from '../src/test';
 import { bought, checkingOut, paid, sentBlank, unpaid } from './buying';
+import { chosen, replayed } from './inspecting';
 
 export interface Stage {
   readonly route: Route;
@@ -144,6 +145,7 @@ function firstRead({ path }: Route): readonly [module: string, query: string] {
   if (path.endsWith('/team')) return ['account', 'members'];
   if (path.endsWith('/inbox')) return ['notification', 'inbox'];
   if (path.endsWith('/account')) return ['account', 'sessions'];
+  if (path.endsWith('/events')) return ['inspector', 'events'];
   if (path.includes('/customers/')) return ['order', 'customer'];
   if (path.endsWith('/customers')) return ['order', 'customers'];
   if (path.includes('/products/')) return ['product', 'one'];
@@ -201,6 +203,7 @@ const ready: Draw = async (stage) => {
   if (route.path === '/welcome') await signUp(stage);
   if (isCheckout(route)) return checkingOut(stage);
   if (isPurchase(route)) return paid(stage);
+  if (isInspector(route)) await bought(stage);
   await openLive(stage);
 };
 
@@ -229,6 +232,8 @@ async function overtaken(stage: Stage): Promise<void> {
   await page.getByText('The order has moved on meanwhile').waitFor();
   await colleague.close();
 }
+
+const isInspector = ({ path }: Route) => path.endsWith('/events');
 
 /** How each state comes about, as it would for a person. A state without a way here does not compile. */
 export const draw: Readonly<Record<ScreenState, Draw>> = {
@@ -360,10 +365,13 @@ export const draw: Readonly<Record<ScreenState, Draw>> = {
     await stage.page.locator('[aria-invalid="true"]').first().waitFor();
   },
   async announced(stage) {
+    if (isInspector(stage.route)) await bought(stage);
     await openLive(stage);
     await bought(stage);
-    await stage.page.getByRole('button', { name: '1 new order · Show' }).waitFor();
+    await stage.page.getByRole('button', { name: /^1 new order · Show$|new events · Show$/ }).waitFor();
   },
+  chosen: async (stage) => chosen(stage, await stall(stage, 'Soup bowl, moss'), () => openLive(stage)),
+  replay: async (stage) => replayed(stage, await stall(stage, 'Soup bowl, moss'), () => openLive(stage)),
   async refund(stage) {
     await openLive(stage);
     const { page } = stage;

@@ -8,10 +8,10 @@ import { knowDemoPayments } from './demo/known-payments';
 import { seedDemo } from './demo/seed';
 import { authDoor } from './doors/auth';
 import { docsDoor } from './doors/docs';
+import { freshnessDoor } from './doors/freshness';
 import { healthDoor } from './doors/health';
 import { mailboxDoor } from './doors/mailbox';
 import { metricsDoor } from './doors/metrics';
-import { operationsDoor } from './doors/operations';
 import { orderLinksDoor } from './doors/order-links';
 import { productFilesDoor } from './doors/product-files';
 import { settingsRestDoor } from './doors/settings-rest';
@@ -220,16 +220,17 @@ function doorsOf(core: Core, options: ApiOptions, running: Running) {
     visitsDoor(deps, createIntake({ kernel, stored: prompt.views.wake }), proxySecret),
     healthDoor({ unready: async () => (draining() ? 'draining' : core.databaseTrouble()) }),
     metricsDoor(metrics),
-    operationsDoor(deps, metrics),
+    freshnessDoor(deps, metrics),
     docsDoor(),
   ];
 }
 
-const transportDeps = ({ hub, identities, prisma, log, report }: Core, origins: Origins): TransportDeps => ({
+const transportDeps = ({ hub, identities, prisma, log, hungUp, report }: Core, origins: Origins): TransportDeps => ({
   hub,
   identify: identities.identify,
   origins,
   ...createLookups(prisma),
   positionBefore: log.positionBefore,
+  hungUp,
   report,
 });

@@ -1,4 +1,5 @@
 import { applyMigrations, createPool, createPrisma, ensureEpoch, type PrismaClient, watchEpoch } from '@stallwire/db';
+import type { CloseReason } from '@stallwire/events';
 import {
   type CommittedEvent,
   createKernel,
@@ -7,7 +8,10 @@ import {
   type Kernel,
   type KernelOptions,
   mayJoin,
+  type Operations,
+  Refusal,
   type Snapshots,
+  type TransportName,
 } from '@stallwire/kernel';
 import { followedBy } from '@stallwire/modules';
 import { type Bus, createHub, createLog, type Log, memoryBus, type RunningHub, redisBus } from '@stallwire/realtime';
@@ -18,6 +22,8 @@ import { createWatch, type Watch } from './inspection/watch';
 import { followers } from './jobs/following';
 import type { Logger } from './logger';
 import { createMetrics, type Metrics, timed, watchBus, watchHub } from './metrics';
+import { keepHistory } from './operations/history';
+import { createOperations } from './operations/snapshot';
 
 export interface CoreOptions {
   readonly databaseUrl: string;
@@ -43,6 +49,9 @@ export interface Core {
   readonly snapshot: Snapshots;
   readonly metrics: Metrics;
   readonly inspection: Watch;
+  readonly operations: Operations;
+  /** Told of each connection that is ended from here, and why. */
+  hungUp(transport: TransportName, reason: CloseReason): void;
   /** Who is told of each commit of this process, after the hub. */
   readonly listeners: ((events: readonly CommittedEvent[]) => void)[];
   /** Told of failures that are nobody's fault but ours. */
@@ -88,15 +97,25 @@ export async function openCore(options: CoreOptions): Promise<Core> {
 
   const log = createLog(pool, epoch, watchEpoch(pool, told));
   const bus = openBus(options, epoch, metrics);
+  const counted = (asked: Promise<void>) =>
+    asked.catch((error) => {
+      if (error instanceof Refusal) metrics.joinsRefused.inc({ code: error.code });
+      throw error;
+    });
   const inspection: Watch = createWatch({ listeners: (channel) => hub.listeners(channel) });
   const hub: RunningHub = createHub({
     log,
     bus,
-    mayJoin: (actor, channel) => inspection.refusals(actor, channel, mayJoin(prisma, actor, channel)),
+    mayJoin: (actor, channel) => inspection.refusals(actor, channel, counted(mayJoin(prisma, actor, channel))),
     recheck: identities.recheck,
     report,
+    watch: {
+      passed: (ms) => metrics.lag.observe(ms / 1_000),
+      resynced: (reason) => metrics.resyncs.inc({ reason }),
+    },
   });
   watchHub(metrics, hub);
+  const history = keepHistory(metrics, hub);
   const listeners: Core['listeners'] = [];
   const kernel = createKernel({
     prisma,
@@ -123,6 +142,8 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     snapshot: createSnapshots(prisma, () => log.epoch),
     metrics,
     inspection,
+    operations: createOperations({ metrics, history, db: prisma }),
+    hungUp: (transport, reason) => metrics.hungUp.inc({ transport, reason }),
     listeners,
     report,
     databaseTrouble: () =>
@@ -132,6 +153,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       ),
     async close() {
       clearInterval(trimming);
+      history.stop();
       await bus.close();
       await prisma.$disconnect();
       await pool.end();

@@ -46,6 +46,30 @@ export function createMetrics() {
     buckets: seconds,
     registers,
   });
+  const lag = new Histogram({
+    name: 'stallwire_delivery_seconds',
+    help: 'From the moment that a change was there to be told, to its being handed to all who listen to its channel here.',
+    buckets: [0.0001, 0.00025, 0.0005, ...seconds],
+    registers,
+  });
+  const resyncs = new Counter({
+    name: 'stallwire_resyncs_total',
+    help: 'Positions that could not be resumed, by reason.',
+    labelNames: ['reason'],
+    registers,
+  });
+  const joinsRefused = new Counter({
+    name: 'stallwire_joins_refused_total',
+    help: 'Channels that somebody wanted to follow and may not, by the refusal’s code.',
+    labelNames: ['code'],
+    registers,
+  });
+  const hungUp = new Counter({
+    name: 'stallwire_hangups_total',
+    help: 'Connections that were ended from here, by reason.',
+    labelNames: ['transport', 'reason'],
+    registers,
+  });
   const jobs = new Histogram({
     name: 'stallwire_job_seconds',
     help: 'Runs of sweeps in this process by outcome.',
@@ -53,7 +77,7 @@ export function createMetrics() {
     buckets: seconds,
     registers,
   });
-  return { registry, http, verbs, retries, published, freshness, jobs };
+  return { registry, http, verbs, retries, published, freshness, lag, resyncs, joinsRefused, hungUp, jobs };
 }
 
 export interface QueuedJobs {
@@ -88,6 +112,14 @@ export function watchHub({ registry }: Metrics, hub: RunningHub): void {
     registers,
     collect() {
       for (const [transport, count] of Object.entries(hub.stats().connections)) this.set({ transport }, count);
+    },
+  });
+  new Gauge({
+    name: 'stallwire_connections_behind',
+    help: 'Connections that do not take what is due to them as fast as it comes.',
+    registers,
+    collect() {
+      this.set(hub.stats().behind);
     },
   });
   new Gauge({
@@ -133,6 +165,11 @@ export function watchBus({ registry }: Metrics, bus: RedisBus): void {
 
 /** What clients of the legacy wires do, for the day these may go. */
 export interface LegacyStats {
+  /** Open sockets by kind: `socket.io 4 websocket cursors`, `/ws/orders`. */
+  readonly clients: Readonly<Record<string, number>>;
+  /** Emissions so far under names that are only kept for old clients. */
+  readonly oldNames: Readonly<Record<string, number>>;
+  readonly rooms: number;
   /** Connects so far, by protocol, transport and kind of client. */
   readonly connects: Readonly<Record<string, number>>;
   /** Messages so far, by their legacy name. */
@@ -158,9 +195,13 @@ export function watchLegacy({ registry }: Metrics, stats: () => LegacyStats): vo
       labelNames: [label],
       registers,
       collect() {
+        this.reset();
         for (const [key, count] of Object.entries(of(stats()))) this.set({ [label]: key }, count);
       },
     });
+  counts('stallwire_legacy_clients', 'Open sockets of the legacy wires.', 'client', ({ clients }) => clients);
+  counts('stallwire_legacy_old_names', 'Emissions under old names so far.', 'name', ({ oldNames }) => oldNames);
+  counts('stallwire_legacy_rooms', 'Rooms of Socket.IO.', 'wire', ({ rooms }) => ({ 'socket.io': rooms }));
   counts('stallwire_legacy_connects', 'Socket.IO connects so far.', 'client', ({ connects }) => connects);
   counts('stallwire_legacy_messages', 'Socket.IO messages so far.', 'message', ({ messages }) => messages);
   counts('stallwire_legacy_slow', 'Socket.IO readers that could not keep up.', 'state', ({ paused, dropped }) => ({

@@ -3,8 +3,9 @@ import type { Duplex } from 'node:stream';
 import type { Actor, Connection, Context } from '@stallwire/kernel';
 import { appRouter } from '@stallwire/modules';
 import { refuseUpgrade, serveTrpcWs, type TransportDeps } from '@stallwire/realtime';
-import { serveSocketIo } from '@stallwire/realtime/transports/socketio/index';
+import { type SocketIoStats, serveSocketIo } from '@stallwire/realtime/transports/socketio/index';
 import { serveWsOrders } from '@stallwire/realtime/transports/ws-orders/index';
+import type { LegacyStats } from './metrics';
 
 export interface SocketsOptions {
   readonly deps: TransportDeps;
@@ -43,13 +44,19 @@ export function openSockets(server: Server, { deps, contextFor, draining, front 
   });
 
   return {
-    legacyStats: bridge.stats,
+    legacyStats: () => legacyStats(bridge.stats(), orders.stats()),
     async close(): Promise<void> {
       trpc.close();
       orders.close();
       await bridge.close();
     },
   };
+}
+
+function legacyStats(bridge: SocketIoStats, orders: { readonly sockets: number }): LegacyStats {
+  const kinds = Object.entries(bridge.clients).map(([kind, count]) => [`socket.io ${kind}`, count]);
+  const native = orders.sockets > 0 ? [['/ws/orders', orders.sockets]] : [];
+  return { ...bridge, clients: Object.fromEntries([...kinds, ...native]) };
 }
 
 const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0] ?? '/';

@@ -20,6 +20,8 @@ export type ScreenState =
   | 'bell'
   | 'gone'
   | 'announced'
+  | 'chosen'
+  | 'replay'
   | 'refund'
   | 'unpaid'
   | 'dialog'
@@ -146,6 +148,24 @@ export const routes: readonly Route[] = [
     states: ['empty'],
   },
   { path: '/inbox', page: 'inbox/page.tsx', as: 'cleo@demo.test', states: ['ready'] },
+  {
+    path: '/dashboard/ada/events',
+    page: 'dashboard/[store]/events/page.tsx',
+    as: 'ada@demo.test',
+    states: ['ready', 'loading', 'error', 'offline', 'announced', 'chosen', 'replay'],
+  },
+  {
+    path: '/dashboard/ada/events?holds=nothing+of+the+kind',
+    page: 'dashboard/[store]/events/page.tsx',
+    as: 'ada@demo.test',
+    states: ['empty'],
+  },
+  {
+    path: '/dashboard/ada/events?view=refused',
+    page: 'dashboard/[store]/events/page.tsx',
+    as: 'ada@demo.test',
+    states: ['ready'],
+  },
   {
     path: '/dashboard/ada/team',
     page: 'dashboard/[store]/team/page.tsx',

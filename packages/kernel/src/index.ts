@@ -7,6 +7,7 @@ export * from './hub';
 export * from './inspection';
 export * from './may-join';
 export * from './module';
+export * from './operations';
 export * from './payments';
 export * from './procedures';
 export * from './refusal';

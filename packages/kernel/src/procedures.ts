@@ -19,6 +19,7 @@ import type { Kernel } from './commit';
 import type { Connection } from './hub';
 import type { Inspection } from './inspection';
 import type { Verb } from './module';
+import type { Operations } from './operations';
 import type { Payments } from './payments';
 import { asRefusal, Refusal, refuse } from './refusal';
 import type { Snapshots } from './snapshot';
@@ -30,6 +31,7 @@ export interface Context {
   readonly snapshot: Snapshots;
   readonly payments: Payments;
   readonly inspection: Inspection;
+  readonly operations: Operations;
   /** The connection that live subscriptions of this request belong to; made on first use. */
   readonly connection: () => Connection;
   /** Told of failures that are nobody's fault but ours. */

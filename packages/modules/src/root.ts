@@ -4,6 +4,7 @@ import { analyticsRouter } from './analytics';
 import { cartRouter } from './cart';
 import { inspectorRouter } from './inspector';
 import { notificationRouter } from './notification';
+import { operationsRouter } from './operations';
 import { orderRouter } from './order';
 import { paymentRouter } from './payment';
 import { productRouter } from './product';
@@ -19,6 +20,7 @@ export const appRouter = router({
   analytics: analyticsRouter,
   notification: notificationRouter,
   inspector: inspectorRouter,
+  operations: operationsRouter,
   live: liveRouter,
 });
 /** What the browser's client is typed by. */

@@ -6,6 +6,7 @@ import { StrictMode, useState } from 'react';
 import { expect, test } from 'vitest';
 import { LogServer } from '../test/log-server';
 import { openScreen, sellerId, settingsChannel } from '../test/screen';
+import { LiveApart } from './live-provider';
 import { useChannel } from './use-channel';
 import { useConnection } from './use-connection';
 import { useEvent } from './use-event';
@@ -115,6 +116,61 @@ test('signing in reopens the socket; the pill can ask for a try', async () => {
   act(() => pill.click());
   await screen.findAllByText('live');
   expect(server.joins.map(({ after }) => after)).toEqual(['e1:0', 'e1:0']);
+});
+
+function Replayed() {
+  const [lines, setLines] = useState<string[]>([]);
+  useChannel(
+    'seller',
+    { id: sellerId, capability: 'settings' },
+    {
+      cursor: 'e1:0',
+      onEvent: (_, { cursor, replayed }) => setLines((before) => [...before, `${cursor} ${replayed}`]),
+    },
+  );
+  return <p data-testid="apart">{lines.join(', ')}</p>;
+}
+
+test('apart from the page a channel is followed from before, on a connection of its own, and the page hears nothing twice', async () => {
+  await using server = await LogServer.start();
+  server.tell([settingsChannel], 'storefront:status_updated', payload);
+  const page = (apart: boolean) => (
+    <>
+      <Follower />
+      {apart ? (
+        <LiveApart>
+          <Replayed />
+        </LiveApart>
+      ) : null}
+    </>
+  );
+  function Page() {
+    const [apart, setApart] = useState(false);
+    return (
+      <>
+        {page(apart)}
+        <button type="button" onClick={() => setApart(!apart)}>
+          turn
+        </button>
+      </>
+    );
+  }
+  using _screen = openScreen(server, <Page />);
+  await screen.findByText('event true again');
+  const joined = once(server.seen, 'joined');
+  act(() => screen.getByText('turn').click());
+  await joined;
+  await screen.findByText('e1:1 true');
+  await act(async () =>
+    server.tell([settingsChannel], 'storefront:status_updated', { ...payload, storeActive: false }),
+  );
+  await screen.findByText('e1:1 true, e1:2 false');
+  expect(lines()).toEqual(['channel true', 'event true again', 'channel false', 'event false']);
+  expect(server.sockets.size).toBe(2);
+  const left = once([...server.sockets][1] ?? server.seen, 'close');
+  act(() => screen.getByText('turn').click());
+  await left;
+  expect(server.sockets.size).toBe(1);
 });
 
 test('a hook outside the provider says so', () => {

@@ -1,6 +1,6 @@
 'use client';
 
-import type { QueryClient } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { Live, type LiveOptions } from './live';
 
@@ -29,6 +29,22 @@ export function LiveProvider({ url, httpUrl, queryClient, identity, options, chi
     live.start();
     return () => live.stop();
   }, [live]);
+  return <LiveContext value={live}>{children}</LiveContext>;
+}
+
+/**
+ * A connection of its own for what stands below it, as the same person: channels can be followed there from positions that the page has left
+ * behind, and what arrives changes nothing in the page.
+ */
+export function LiveApart({ children }: { children: ReactNode }) {
+  const { options, identity = null } = useLive();
+  const [queryClient] = useState(() => new QueryClient());
+  const [live] = useState(() => new Live({ ...options, queryClient }));
+  useEffect(() => {
+    live.setIdentity(identity);
+    live.start();
+    return () => live.stop();
+  }, [live, identity]);
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 

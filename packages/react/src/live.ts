@@ -1,4 +1,4 @@
-import type { Channel, Envelope, ModuleName } from '@stallwire/events';
+import type { Channel, Cursor, Envelope, ModuleName } from '@stallwire/events';
 import type { QueryClient } from '@tanstack/react-query';
 import { Channels } from './channels';
 import { Connection } from './connection';
@@ -17,6 +17,8 @@ import { openWsLine } from './ws-line';
 /** How an event came. */
 export interface Arrival {
   readonly channel: Channel;
+  /** Its place in that channel. */
+  readonly cursor: Cursor;
   /** It happened while this tab was not listening: worth showing, not worth a sound. */
   readonly replayed: boolean;
 }
@@ -47,12 +49,13 @@ export class Live {
   readonly #client: QueryClient;
   readonly #byName = new Map<string, Set<Listener>>();
   readonly #byChannel = new Map<Channel, Set<Listener>>();
+  readonly #any = new Set<Listener>();
   readonly #onGap = new Map<Channel, Set<() => void>>();
   readonly #told = new RecentIds();
   #staleModules = new Set<ModuleName>();
   #identity: string | null | undefined;
 
-  constructor(options: LiveOptions) {
+  constructor(readonly options: LiveOptions) {
     const { url, httpUrl, queryClient, WebSocket, EventSource } = options;
     this.timing = { ...ordinaryTiming, ...options.timing };
     this.random = options.random ?? Math.random;
@@ -116,6 +119,12 @@ export class Live {
     return put(this.#byName, name, listener);
   }
 
+  /** Calls `listener` once with every event, whichever followed channel brings it. */
+  onAny(listener: Listener): () => void {
+    this.#any.add(listener);
+    return () => this.#any.delete(listener);
+  }
+
   /** Calls `listener` with every event of a channel, and `gap` when some may be missing. */
   onChannel(channel: Channel, listener: Listener, gap: () => void): () => void {
     const releases = [put(this.#byChannel, channel, listener), put(this.#onGap, channel, gap)];
@@ -131,13 +140,13 @@ export class Live {
   };
 
   #event(channel: Channel, entry: Entry): void {
-    const { envelope, replayed } = entry;
+    const { cursor, envelope, replayed } = entry;
     this.queries.event(channel, entry);
-    const arrival = { channel, replayed };
+    const arrival = { channel, cursor, replayed };
     for (const listener of [...(this.#byChannel.get(channel) ?? [])]) listener(envelope, arrival);
     if (!this.#told.isNew(envelope.id)) return;
     this.#makeStale(moduleOfEvent(envelope) ?? modulesOn(channel));
-    for (const listener of [...(this.#byName.get(envelope.name) ?? [])]) listener(envelope, arrival);
+    for (const listener of [...(this.#byName.get(envelope.name) ?? []), ...this.#any]) listener(envelope, arrival);
   }
 
   #gap(channel: Channel, reset: boolean): void {

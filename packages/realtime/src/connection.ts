@@ -61,6 +61,13 @@ export class HubConnection implements Connection {
     return this.held.size;
   }
 
+  /** It went live on some channel, and waits to be brought level again. */
+  get isBehind(): boolean {
+    for (const { welcomed, index, grouped, suspended } of this.held)
+      if (welcomed && index < 0 && !grouped && !suspended) return true;
+    return false;
+  }
+
   follows(channel: Channel): boolean {
     for (const { channel: name } of this.held) if (name === channel) return true;
     return false;

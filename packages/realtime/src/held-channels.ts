@@ -1,5 +1,6 @@
 import type { Channel } from '@stallwire/events';
 import type { Bus } from './bus';
+import type { HubWatch } from './hub';
 import { LiveChannel } from './live-channel';
 import type { Log } from './log';
 import { Turns } from './turns';
@@ -10,6 +11,7 @@ const linger = 30_000;
 interface HeldChannelsOptions {
   readonly log: Log;
   readonly bus: Bus;
+  readonly watch: HubWatch;
   report(error: unknown, where: string): void;
 }
 
@@ -55,11 +57,12 @@ export class HeldChannels {
   }
 
   private hold(name: Channel): Held {
-    const { log, bus, report } = this.options;
+    const { log, bus, watch, report } = this.options;
     const live = new LiveChannel({
       name,
       log,
       turns: this.turns,
+      watch,
       report: (error) => report(error, name),
       listening: bus.subscribe(name),
     });

@@ -34,6 +34,27 @@ describe('hub', () => {
     expect(ear.entries[0]?.payload).not.toHaveProperty('previousUsername');
   });
 
+  it('tells who measures when a pass is over, and of each position that could not be resumed', async () => {
+    const passes: number[] = [];
+    const resyncs: string[] = [];
+    await using watched = await openHouse({
+      watch: { passed: (ms) => passes.push(ms), resynced: (reason) => resyncs.push(reason) },
+    });
+    const sellerId = newId();
+    const { ear } = await listen(watched, storefront(sellerId));
+    await toggle(watched, sellerId, 2);
+    await ear.until(() => ear.entries.length === 1);
+    await toggle(watched, sellerId, 3);
+    await ear.until(() => ear.entries.length === 2);
+    expect(passes).toEqual([expect.any(Number), expect.any(Number)]);
+    for (const ms of passes) expect(ms).toBeGreaterThanOrEqual(0);
+    await listen(watched, storefront(sellerId), { after: 'other:1' });
+    await listen(watched, storefront(sellerId), { after: 'test1:9' });
+    await listen(watched, storefront(sellerId), { after: 'test1:1' });
+    expect(resyncs).toEqual(['other_epoch', 'from_the_future']);
+    expect(watched.hub.stats().behind).toBe(0);
+  });
+
   it('is the gate: nobody joins what is not theirs, and an unknown name is refused', async () => {
     const sellerId = newId();
     await expect(listen(house, channels.seller(sellerId, 'settings'))).rejects.toMatchObject({

@@ -1,4 +1,4 @@
-import type { Channel } from '@stallwire/events';
+import type { Channel, ResyncReason } from '@stallwire/events';
 import { type Actor, type CommittedEvent, type Hub, Refusal, refuse, type TransportName } from '@stallwire/kernel';
 import type { Bus } from './bus';
 import { type ConnectionOptions, type Home, HubConnection } from './connection';
@@ -21,12 +21,24 @@ export interface HubOptions {
   /** The actor as of now, or null when the session is over. */
   recheck(actor: Actor): Promise<Actor | null>;
   report(error: unknown, where: string): void;
+  readonly watch?: HubWatch;
   /** ms between looks at the heads of the channels held here: what a lost publication costs at most. 5,000 unless told. */
   readonly sweepEvery?: number;
 }
 
+/** For those who measure. */
+export interface HubWatch {
+  /** Everybody here who is level with a channel was handed what had come. @param ms since the oldest of it came in */
+  passed(ms: number): void;
+  /** Somebody's position could not be resumed. */
+  resynced(reason: ResyncReason): void;
+}
+const nobodyWatches: HubWatch = { passed: () => {}, resynced: () => {} };
+
 export interface HubStats {
   readonly connections: Readonly<Record<TransportName, number>>;
+  /** Sockets that do not take what is due to them as fast as it comes. */
+  readonly behind: number;
   readonly channels: number;
   readonly subscriptions: number;
   readonly published: number;
@@ -61,8 +73,8 @@ class NodeHub implements RunningHub, Home {
   private closed = false;
 
   constructor(private readonly options: HubOptions) {
-    const { log, bus, sweepEvery = 5_000 } = options;
-    this.channels = new HeldChannels({ log, bus, report: (error, where) => this.report(error, where) });
+    const { log, bus, watch = nobodyWatches, sweepEvery = 5_000 } = options;
+    this.channels = new HeldChannels({ log, bus, watch, report: (error, where) => this.report(error, where) });
     this.timers = [
       setInterval(() => void this.beat(), limits.heartbeatEvery),
       setInterval(() => void this.sweep(), sweepEvery),
@@ -243,11 +255,14 @@ class NodeHub implements RunningHub, Home {
   stats(): HubStats {
     const connections = { 'trpc-ws': 0, 'trpc-sse': 0, socketio: 0, 'ws-orders': 0 };
     let subscriptions = 0;
+    let behind = 0;
     for (const connection of this.connections) {
       connections[connection.transport]++;
       subscriptions += connection.channels;
+      // A stream takes one batch at a time: it is between two of them more often than it is slow.
+      if (connection.transport !== 'trpc-sse' && connection.isBehind) behind++;
     }
-    return { connections, channels: this.channels.size, subscriptions, published: this.published };
+    return { connections, behind, channels: this.channels.size, subscriptions, published: this.published };
   }
 
   listeners(channel: Channel): readonly HubConnection[] {

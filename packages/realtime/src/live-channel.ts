@@ -1,5 +1,6 @@
 import { type Channel, type Notice, parseCursor, type ResyncReason } from '@stallwire/events';
 import type { Entry } from '@stallwire/kernel';
+import type { HubWatch } from './hub';
 import { Intake } from './intake';
 import { limits } from './limits';
 import type { Log } from './log';
@@ -10,6 +11,8 @@ import { type Turns, turnBudget, type Worker } from './turns';
 interface Pass {
   readonly batch: readonly Entry[];
   readonly last: number;
+  /** When the oldest of it came in. */
+  readonly since: number;
   next: number;
 }
 
@@ -17,6 +20,7 @@ interface LiveChannelOptions {
   readonly name: Channel;
   readonly log: Log;
   readonly turns: Turns;
+  readonly watch: HubWatch;
   report(error: unknown): void;
   /** Resolves when what others commit comes by the bus; null where there is nothing to wait for. */
   readonly listening: Promise<void> | null;
@@ -32,10 +36,13 @@ export class LiveChannel implements Worker {
   sent = 0;
   private readonly log: Log;
   private readonly turns: Turns;
+  private readonly watch: HubWatch;
   private readonly report: (error: unknown) => void;
   private readonly intake: Intake;
   private readonly roster = new Roster();
   private queue: Entry[] = [];
+  /** When the oldest entry of the queue came in, and stays so for what a full pass leaves. */
+  private queuedAt = 0;
   private pass: Pass | null = null;
   /** Who waits for the end of a pass. */
   private late: Subscriber[] = [];
@@ -44,10 +51,11 @@ export class LiveChannel implements Worker {
   private waitsForTurn = false;
   private readonly reads = new Map<number, Promise<readonly Entry[]>>();
 
-  constructor({ name, log, turns, report, listening }: LiveChannelOptions) {
+  constructor({ name, log, turns, watch, report, listening }: LiveChannelOptions) {
     this.name = name;
     this.log = log;
     this.turns = turns;
+    this.watch = watch;
     this.report = report;
     this.intake = new Intake({
       channel: name,
@@ -84,6 +92,7 @@ export class LiveChannel implements Worker {
   }
 
   private append(entry: Entry): void {
+    if (this.queue.length === 0) this.queuedAt = performance.now();
     this.queue.push(entry);
     this.askTurn();
   }
@@ -112,10 +121,11 @@ export class LiveChannel implements Worker {
   }
 
   private startPass(): Pass | null {
+    const since = this.queuedAt;
     const batch = this.takeBatch();
     const last = batch.at(-1);
     if (!last) return null;
-    this.pass = { batch, last: last.seq, next: 0 };
+    this.pass = { batch, last: last.seq, since, next: 0 };
     this.roster.writeToGroups(batch, this.report);
     return this.pass;
   }
@@ -149,7 +159,8 @@ export class LiveChannel implements Worker {
     }
   }
 
-  private endPass({ batch, last }: Pass): void {
+  private endPass({ batch, last, since }: Pass): void {
+    this.watch.passed(performance.now() - since);
     // They stay in the ring for those who come back, who are few: what was encoded would be most of their weight.
     for (const entry of batch) entry.settle();
     this.sent = last;
@@ -217,6 +228,7 @@ export class LiveChannel implements Worker {
     subscriber.at = this.sent;
     subscriber.replayed = 0;
     subscriber.recovered = false;
+    this.watch.resynced(reason);
     this.notify(subscriber, { type: 'resync', channel: this.name, reason });
   }
 

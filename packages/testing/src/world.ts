@@ -9,6 +9,7 @@ import {
   type Kernel,
   type KernelOptions,
   noInspection,
+  noOperations,
   noPayments,
 } from '@stallwire/kernel';
 import { type Given, givenIn } from './given';
@@ -55,6 +56,7 @@ export async function testWorld(
         subscribe: async (sellerId) => ({ url: `https://pay.example.test/${sellerId}` }),
       },
       inspection: noInspection,
+      operations: noOperations,
       connection: () => {
         throw new Error('Nothing here is followed live.');
       },

@@ -25,8 +25,9 @@ export function trpcDoor(deps: DoorDeps, hub: RunningHub, secure: boolean): Door
         snapshot: deps.snapshot,
         payments: deps.payments,
         inspection: deps.inspection,
+        operations: deps.operations,
         report: deps.report,
-        connection: once(() => streamConnection(hub, c.var.actor, c.env.outgoing)),
+        connection: once(() => streamConnection(hub, deps, c.var.actor, c.env.outgoing)),
       }),
     }),
   );
@@ -55,8 +56,14 @@ function once<T>(make: () => T): () => T {
 }
 
 /** A response of server-sent events as a connection of the hub; either ends with the other. */
-function streamConnection(hub: RunningHub, actor: Context['actor'], outgoing: ServerResponse): Connection {
+function streamConnection(
+  hub: RunningHub,
+  { hungUp }: Pick<DoorDeps, 'hungUp'>,
+  actor: Context['actor'],
+  outgoing: ServerResponse,
+): Connection {
   const onClose = (reason: CloseReason) => {
+    hungUp('trpc-sse', reason);
     // Ended in good order, a stream tells its client not to come back; cut, to try again. After `revoked` it ends by itself.
     if (reason !== 'signed_out') outgoing.destroy();
   };

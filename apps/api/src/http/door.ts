@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { ReadClient } from '@stallwire/db';
-import type { Actor, Inspection, Kernel, Payments, Snapshots } from '@stallwire/kernel';
+import type { CloseReason } from '@stallwire/events';
+import type { Actor, Inspection, Kernel, Operations, Payments, Snapshots, TransportName } from '@stallwire/kernel';
 import type { Env, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Identities } from '../auth/identify';
@@ -13,6 +14,9 @@ export interface DoorDeps {
   readonly identities: Identities;
   readonly payments: Payments;
   readonly inspection: Inspection;
+  readonly operations: Operations;
+  /** Told of each connection that we end, and why. */
+  hungUp(transport: TransportName, reason: CloseReason): void;
   /** Told of failures that are nobody's fault but ours. */
   report(error: unknown, where: string): void;
 }

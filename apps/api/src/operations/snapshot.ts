@@ -1,5 +1,7 @@
 import type { ReadClient } from '@stallwire/db';
+import type { Operations, OperationsView, Outcomes, Spread } from '@stallwire/kernel';
 import type { Metrics } from '../metrics';
+import type { History } from './history';
 import { type Buckets, quantile } from './quantile';
 
 interface Sample {
@@ -8,14 +10,22 @@ interface Sample {
   readonly metricName?: string;
 }
 
-/** Everything that the operations page shows: this process's counts since it started, and what waits in the database. */
-export async function operations({ registry }: Metrics, db: ReadClient) {
+interface Sources {
+  readonly metrics: Metrics;
+  readonly history: Pick<History, 'recent' | 'events'>;
+  readonly db: ReadClient;
+}
+
+/** What the operations page shows, read off the same counters that Prometheus scrapes. */
+export const createOperations = (of: Sources): Operations => ({ look: () => look(of) });
+
+async function look({ metrics: { registry }, history, db }: Sources): Promise<OperationsView> {
   const metrics = await registry.getMetricsAsJSON();
   const samples = (name: string): readonly Sample[] =>
     asSamples(metrics.find((metric) => metric.name === name)?.values);
   const only = (name: string): number => samples(name)[0]?.value ?? 0;
   const by = (name: string, label: string): Record<string, number> =>
-    Object.fromEntries(samples(name).map(({ labels, value }) => [String(labels[label] ?? ''), value]));
+    sums(samples(name).map(({ labels, value }) => [String(labels[label] ?? ''), value]));
   return {
     at: new Date().toISOString(),
     process: {
@@ -27,8 +37,14 @@ export async function operations({ registry }: Metrics, db: ReadClient) {
       connections: by('stallwire_connections', 'transport'),
       channels: only('stallwire_channels'),
       subscriptions: only('stallwire_subscriptions'),
-      events: by('stallwire_events_published_total', 'event'),
-      /** ms from a commit to the moment that a browser had drawn it. */
+      behind: only('stallwire_connections_behind'),
+      hungUp: by('stallwire_hangups_total', 'reason'),
+      rooms: only('stallwire_legacy_rooms'),
+      resyncs: by('stallwire_resyncs_total', 'reason'),
+      refused: by('stallwire_joins_refused_total', 'code'),
+      events: await history.events(),
+      recent: history.recent(),
+      lag: spread(samples('stallwire_delivery_seconds')),
       freshness: spread(samples('stallwire_freshness_seconds')),
     },
     verbs: outcomes(samples('stallwire_verb_seconds'), 'verb'),
@@ -41,6 +57,8 @@ export async function operations({ registry }: Metrics, db: ReadClient) {
       runs: outcomes(samples('stallwire_job_seconds'), 'job'),
     },
     legacy: {
+      clients: by('stallwire_legacy_clients', 'client'),
+      oldNames: by('stallwire_legacy_old_names', 'name'),
       connects: by('stallwire_legacy_connects', 'client'),
       messages: by('stallwire_legacy_messages', 'message'),
       slow: by('stallwire_legacy_slow', 'state'),
@@ -55,8 +73,15 @@ export async function operations({ registry }: Metrics, db: ReadClient) {
 
 const asSamples = (values: unknown) => (values ?? []) as readonly Sample[];
 
+/** What counts under the same key is added up: a label may stand beside others. */
+function sums(pairs: readonly (readonly [key: string, value: number])[]): Record<string, number> {
+  const all: Record<string, number> = {};
+  for (const [key, value] of pairs) all[key] = (all[key] ?? 0) + value;
+  return all;
+}
+
 /** Spread of a histogram in ms, over all its labels. */
-function spread(samples: readonly Sample[]) {
+function spread(samples: readonly Sample[]): Spread {
   const buckets = bucketsIn(samples);
   const ms = (part: number) => {
     const seconds = quantile(buckets, part);
@@ -76,7 +101,7 @@ function bucketsIn(samples: readonly Sample[]): Buckets {
 }
 
 /** How the runs of each verb or job ended, and how long they took. */
-function outcomes(samples: readonly Sample[], label: string) {
+function outcomes(samples: readonly Sample[], label: string): Outcomes[] {
   const names = [...new Set(samples.map(({ labels }) => String(labels[label])))].sort();
   return names.map((name) => {
     const own = samples.filter(({ labels }) => labels[label] === name);
@@ -89,10 +114,11 @@ function outcomes(samples: readonly Sample[], label: string) {
 const hour = 3_600_000;
 
 /** What is written and not dealt with yet, of all processes. */
-async function waiting(db: ReadClient) {
+async function waiting(db: ReadClient): Promise<OperationsView['waiting']> {
   const since = new Date(Date.now() - hour);
   const notes = await db.followUp.groupBy({ by: ['follower'], _count: { _all: true } });
   const mails = await db.mail.groupBy({ by: ['state'], _count: { _all: true } });
+  const failed = await db.stripeFailure.findMany({ orderBy: { lastAt: 'desc' }, take: 50 });
   const last = await db.stripeEvent.findFirst({ orderBy: { receivedAt: 'desc' }, select: { receivedAt: true } });
   return {
     followers: Object.fromEntries(notes.map(({ follower, _count }) => [follower, _count._all])),
@@ -103,5 +129,10 @@ async function waiting(db: ReadClient) {
       open: await db.payment.count({ where: { state: { in: ['created', 'requires_action', 'processing'] } } }),
       refundsPending: await db.refund.count({ where: { state: 'pending' } }),
     },
+    webhooks: failed.map(({ firstAt, lastAt, createdAt: _, ...row }) => ({
+      ...row,
+      firstAt: firstAt.toISOString(),
+      lastAt: lastAt.toISOString(),
+    })),
   };
 }

@@ -1,5 +1,5 @@
 import type { Kernel } from '@stallwire/kernel';
-import { recordAccount, rememberEvent } from '@stallwire/modules';
+import { recordAccount, recordFailure, rememberEvent } from '@stallwire/modules';
 import type { Stripe } from 'stripe';
 import type { Billing } from './billing';
 import type { Provider } from './provider';
@@ -38,11 +38,22 @@ function subjectOf(event: Stripe.Event): { intentId: string | null; refunds: boo
 
 /**
  * Has a message its effect: what it is about is asked for anew, so that its order and its age do not matter, and it is stored with the
- * effect. One that was stored before changes nothing. What nobody here cares for is stored too.
+ * effect. One that was stored before changes nothing. What nobody here cares for is stored too. What fails is noted with its reason, and thrown.
  */
 export function createMessages({ kernel, stripe, provider, billing }: MessagesOptions) {
   return async (event: Stripe.Event): Promise<void> => {
     const message = eventIn(event);
+    try {
+      await takeEffect(event, message);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
+      // Where not even that can be written, it is the first failure that counts.
+      await kernel.run(recordFailure, { actor: { kind: 'stripe' }, input: { event: message, reason } }).catch(() => {});
+      throw error;
+    }
+  };
+
+  async function takeEffect(event: Stripe.Event, message: ReturnType<typeof eventIn>): Promise<void> {
     if (await kernel.db.stripeEvent.findUnique({ where: { id: event.id }, select: { id: true } })) return;
     if (event.type === 'account.updated') return followAccount(event.data.object.id);
 
@@ -68,6 +79,6 @@ export function createMessages({ kernel, stripe, provider, billing }: MessagesOp
       };
       await kernel.run(recordAccount, { actor: { kind: 'stripe' }, input });
     }
-  };
+  }
 }
 export type Messages = ReturnType<typeof createMessages>;

@@ -174,6 +174,24 @@ describe('the door', () => {
     return other;
   }
 
+  it('notes a message that failed, with its reason, as often as it comes', async () => {
+    const body = JSON.stringify({
+      id: 'evt_lost_account',
+      object: 'event',
+      type: 'account.updated',
+      created: 1_764_100_000,
+      data: { object: { id: 'acct_nobody', object: 'account' } },
+    });
+    const secret = world.payments.webhookSecret;
+    for (let times = 0; times < 2; times++) {
+      const [status] = await send(body, Stripe.webhooks.generateTestHeaderString({ payload: body, secret }));
+      expect(status).toBeGreaterThanOrEqual(500);
+    }
+    expect(await world.prisma.stripeFailure.findMany()).toMatchObject([
+      { id: 'evt_lost_account', type: 'account.updated', attempts: 2, reason: expect.stringMatching(/acct_nobody/) },
+    ]);
+  });
+
   it('notes what a seller’s account may do', async () => {
     const { sellerId } = await shopIn(world);
     const account = await world.stripe.accounts.create({ type: 'express', country: 'US', metadata: { sellerId } });

@@ -1,4 +1,5 @@
 import {
+  Activity,
   CreditCard,
   ExternalLink,
   Inbox,
@@ -17,6 +18,8 @@ export interface Page {
   href: string;
   label: string;
   icon: ReactNode;
+  /** The part of the navigation that it stands in, by its heading; the first one has none. */
+  section?: string;
 }
 
 /** The pages there are, for somebody in this store, or in none. */
@@ -36,6 +39,7 @@ export function navOf(store: StoreAccess | null): Page[] {
     { href: storePath(store, '/settings'), label: 'Settings', icon: <Settings /> },
     { href: storePath(store, '/team'), label: 'Team', icon: <Users /> },
     { href: storePath(store, '/account'), label: 'Sessions', icon: <KeyRound /> },
+    { href: storePath(store, '/events'), label: 'Events', icon: <Activity />, section: 'Developer' },
     ...(store.username === null
       ? []
       : [{ href: `/s/${storeName(store)}`, label: 'View storefront', icon: <ExternalLink /> }]),

@@ -62,7 +62,7 @@ function Frame({ me, children }: { me: Me; children: ReactNode }) {
     <AppShell
       brand={<StoreSwitcher stores={me.stores} />}
       nav={useNav(path)}
-      wide={/^\/dashboard\/[^/]+\/settings/.test(path)}
+      wide={/^\/dashboard\/[^/]+\/(settings|events)/.test(path)}
       header={
         <>
           <SearchButton onPress={() => setPaletteOpen(true)} />
@@ -94,14 +94,20 @@ function ShellBell() {
 
 function useNav(path: string): NavGroup[] {
   const { store } = useStanding();
-  const items = navOf(store).map(({ href, label, icon }) => ({
-    href,
-    label,
-    icon,
-    primary: !href.startsWith('/s/'),
-    current: path === href || path.startsWith(`${href}/`),
+  const pages = navOf(store);
+  return [...new Set(pages.map(({ section }) => section))].map((section) => ({
+    id: section ?? 'store',
+    label: section,
+    items: pages
+      .filter((page) => page.section === section)
+      .map(({ href, label, icon }) => ({
+        href,
+        label,
+        icon,
+        primary: section === undefined && !href.startsWith('/s/'),
+        current: path === href || path.startsWith(`${href}/`),
+      })),
   }));
-  return [{ id: 'store', items }];
 }
 
 function SearchButton({ onPress }: { onPress: () => void }) {

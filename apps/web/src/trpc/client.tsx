@@ -1,7 +1,7 @@
 'use client';
 
 import type { AppRouter } from '@stallwire/modules';
-import { LiveProvider } from '@stallwire/react';
+import { LiveProvider, useFreshness } from '@stallwire/react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink } from '@trpc/client';
 import { createTRPCContext } from '@trpc/tanstack-react-query';
@@ -20,6 +20,12 @@ interface DataProviderProps {
   children: ReactNode;
 }
 
+/** Browsers of signed-in people say how soon they show what happens. */
+function Measured({ identity }: Pick<DataProviderProps, 'identity'>) {
+  useFreshness(identity === null ? null : '/api/freshness');
+  return null;
+}
+
 /** Queries and mutations over same-origin HTTP, live events over the socket. One per tab. */
 export function DataProvider({ wsUrl, identity, children }: DataProviderProps) {
   const [queryClient] = useState(createQueryClient);
@@ -30,6 +36,7 @@ export function DataProvider({ wsUrl, identity, children }: DataProviderProps) {
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={client} queryClient={queryClient}>
         <LiveProvider url={wsUrl} httpUrl="/trpc" queryClient={queryClient} identity={identity}>
+          <Measured identity={identity} />
           {children}
         </LiveProvider>
       </TRPCProvider>

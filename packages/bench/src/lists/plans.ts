@@ -1,5 +1,13 @@
 import { createPool, createPrisma } from '@stallwire/db';
-import { type Actor, createCaller, createSnapshots, type Kernel, noInspection, noPayments } from '@stallwire/kernel';
+import {
+  type Actor,
+  createCaller,
+  createSnapshots,
+  type Kernel,
+  noInspection,
+  noOperations,
+  noPayments,
+} from '@stallwire/kernel';
 import { appRouter } from '@stallwire/modules';
 import type { Question } from './questions';
 
@@ -32,6 +40,7 @@ export async function explain(
       snapshot: createSnapshots(prisma, () => 'epoch'),
       payments: noPayments,
       inspection: noInspection,
+      operations: noOperations,
       connection: never,
       report: never,
     });

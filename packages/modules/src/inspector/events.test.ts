@@ -51,7 +51,12 @@ it('where each went, and what is seen there', async () => {
   expect(event).toMatchObject({
     name: 'order:fulfilled',
     actorName: 'seller',
-    transports: ['trpc', 'socketio', 'ws-orders'],
+    about: expect.stringMatching(/./),
+    carried: [
+      { transport: 'trpc', names: [{ name: 'order:fulfilled' }] },
+      { transport: 'socketio', names: [{ name: 'order:fulfilled' }] },
+      { transport: 'ws-orders', names: [{ name: 'order_updated' }] },
+    ],
   });
   expect(event?.deliveries.map(({ channel, audience }) => [channel, audience]).sort()).toEqual(
     [
@@ -66,18 +71,49 @@ it('where each went, and what is seen there', async () => {
   );
   expect(seenBy.seller).toContain('visibleBefore');
   expect(seenBy.product).not.toContain('visibleBefore');
+  expect(stock?.carried.find(({ transport }) => transport === 'socketio')?.names.map(({ name }) => name)).toEqual([
+    'product:stock_changed',
+    'product:inventory_updated',
+    'cart:item_stock_changed',
+  ]);
+  const alone = (await as(seller).events({ sellerId, eventId: stock?.id ?? '' })).data.items;
+  expect(alone).toEqual([stock]);
+  const foreign = (await as(other.seller).events({ sellerId: other.sellerId, eventId: stock?.id ?? '' })).data.items;
+  expect(foreign).toEqual([]);
 });
 
 it('is filtered by name, thing, person, change and time', async () => {
   const { sellerId, seller, orderId, mug } = order;
   const named = async (filters: object) =>
     (await as(seller).events({ sellerId, ...filters })).data.items.map(({ name }) => name);
-  expect(new Set(await named({ entityId: mug }))).toEqual(new Set(['product:updated', 'product:stock_changed']));
-  expect(await named({ entityId: orderId })).toContain('order:fulfilled');
+  expect(new Set(await named({ holds: mug }))).toEqual(new Set(['product:updated', 'product:stock_changed']));
+  expect(await named({ holds: orderId })).toContain('order:fulfilled');
+  expect(await named({ holds: order.orderNumber })).toContain('order:fulfilled');
   expect(await named({ actor: `user:${sellerId}` })).toEqual(['order:fulfilled', 'order:updated']);
   expect(await named({ from: new Date(Date.now() + 60_000).toISOString() })).toEqual([]);
   expect(await named({ before: new Date(Date.now() - 3_600_000).toISOString() })).toEqual([]);
   expect(await named({ mutationId: orderId })).toEqual([]);
+});
+
+it('says how many came since, under the same filters, and who was at it', async () => {
+  const { sellerId, seller, buyer } = order;
+  const all = (await as(seller).events({ sellerId })).data.items;
+  const [, , third] = all;
+  const count = async (filters: object) =>
+    (await as(seller).fresh({ sellerId, since: third?.id ?? null, ...filters })).data.count;
+  expect(await count({})).toBe(2);
+  expect(await count({ since: null })).toBe(all.length);
+  expect(await count({ names: ['order:fulfilled'] })).toBe(
+    all.slice(0, 2).filter(({ name }) => name === 'order:fulfilled').length,
+  );
+  expect(await count({ holds: other.orderId })).toBe(0);
+  expect(await count({ since: null, holds: other.orderId })).toBe(0);
+  const known = await as(seller).actors({ sellerId });
+  expect(known).toEqual([
+    { actor: `user:${sellerId}`, name: 'seller' },
+    { actor: 'stripe', name: null },
+    { actor: `user:${buyer.kind === 'user' ? buyer.userId : ''}`, name: 'buyer' },
+  ]);
 });
 
 it('shows each what they may follow', async () => {
@@ -88,6 +124,11 @@ it('shows each what they may follow', async () => {
     (await as(actor).events({ sellerId })).data.items.map(({ name }) => name.split(':')[0]);
   expect(new Set(await names(await staff('orders')))).toEqual(new Set(['order']));
   expect(new Set(await names(await staff('catalog')))).toEqual(new Set(['product']));
-  expect((await refusalOf(as(other.seller).events({ sellerId }))).code).toBe('auth.forbidden');
+  for (const ask of [
+    as(other.seller).events({ sellerId }),
+    as(other.seller).fresh({ sellerId, since: null }),
+    as(other.seller).actors({ sellerId }),
+  ])
+    expect((await refusalOf(ask)).code).toBe('auth.forbidden');
   expect((await refusalOf(as(world.given.visitor().actor).events({ sellerId }))).code).toBe('auth.required');
 });

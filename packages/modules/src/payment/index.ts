@@ -2,6 +2,7 @@ export * from './attach-intent';
 export * from './move-payment';
 export * from './open-payment';
 export * from './record-account';
+export * from './record-failure';
 export { rememberEvent, stripeEvent } from './remember-event';
 export { type RefundPart, requestRefund } from './request-refund';
 export * from './router';

@@ -3,7 +3,7 @@ import { module, silent } from '@stallwire/kernel';
 /** Tables that only the verbs of this folder write. */
 export const payment = module({
   name: 'payment',
-  owns: ['payment', 'refund', 'refundLine', 'stripeEvent', 'stripeAccount', 'taxRate'],
+  owns: ['payment', 'refund', 'refundLine', 'stripeEvent', 'stripeFailure', 'stripeAccount', 'taxRate'],
 });
 
 /** Money moves for an order: the order's verb takes these in, and tells of both at once. */

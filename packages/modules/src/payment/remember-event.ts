@@ -13,6 +13,7 @@ export const rememberEvent = payment.verb({
   emits: silent('A message is told of by what it brings about.'),
   async run({ tx, input, done }) {
     const { count } = await tx.stripeEvent.createMany({ data: [input], skipDuplicates: true });
+    if (count === 1) await tx.stripeFailure.deleteMany({ where: { id: input.id } });
     return done({ isNew: count === 1 });
   },
 });

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { Capability, Channel, Cursor } from '@stallwire/events';
-import type { Actor, Hub } from '@stallwire/kernel';
+import type { Capability, Channel, CloseReason, Cursor } from '@stallwire/events';
+import type { Actor, Hub, TransportName } from '@stallwire/kernel';
 
 /** Who is behind a request. `dead`: it carried a session that is no longer valid. */
 export type Identity = { readonly actor: Actor } | { readonly dead: true };
@@ -21,6 +21,8 @@ export interface TransportDeps {
   ): Promise<readonly { readonly sellerId: string; readonly capabilities: readonly Capability[] }[]>;
   /** The position a channel had at an instant, as far as the log reaches back. */
   positionBefore(channel: Channel, at: Date): Promise<Cursor>;
+  /** Told of each connection that we end, and why. */
+  hungUp(transport: TransportName, reason: CloseReason): void;
   /** Told of failures that are nobody's fault but ours. */
   report(error: unknown, where: string): void;
 }

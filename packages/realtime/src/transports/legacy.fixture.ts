@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { newId } from '@stallwire/db';
-import { type Capability, capabilities, type EventName, type PayloadOf } from '@stallwire/events';
-import { type Actor, anonymous } from '@stallwire/kernel';
+import { type Capability, type CloseReason, capabilities, type EventName, type PayloadOf } from '@stallwire/events';
+import { type Actor, anonymous, type TransportName } from '@stallwire/kernel';
 import { sample } from '@stallwire/testing';
 import { type LegacyOrders, legacyOrders } from '@stallwire/testing/legacy-orders';
 import { type LegacySocket, type LegacySocketOptions, legacySocket } from '@stallwire/testing/legacy-socket';
@@ -26,6 +26,8 @@ export interface LegacyHouse extends AsyncDisposable {
   readonly usernames: Map<string, string>;
   /** Stores somebody works in, by user id. */
   readonly staff: Map<string, { sellerId: string; capabilities: readonly Capability[] }[]>;
+  /** Connections that were ended from here, and why. */
+  readonly hungUp: (readonly [TransportName, CloseReason])[];
   /** What was reported: expected to stay empty. */
   readonly reported: unknown[];
   /** Signs somebody in. @returns the session's cookie */
@@ -59,6 +61,7 @@ export async function openLegacyHouse(
   const usernames = new Map<string, string>();
   const staff: LegacyHouse['staff'] = new Map();
   const reported: unknown[] = [];
+  const hungUp: LegacyHouse['hungUp'][number][] = [];
   const connections: LegacyHouse['connections'] = [];
   const deps: TransportDeps = {
     hub: {
@@ -83,6 +86,7 @@ export async function openLegacyHouse(
       return [...own, ...(staff.get(actor.userId) ?? [])];
     },
     positionBefore: (channel, at) => house.log.positionBefore(channel, at),
+    hungUp: (transport, reason) => hungUp.push([transport, reason]),
     report: (error) => reported.push(error),
   };
   const http = createServer((_request, response) => response.writeHead(404).end());
@@ -111,6 +115,7 @@ export async function openLegacyHouse(
     usernames,
     staff,
     reported,
+    hungUp,
     signIn,
     signOut: (cookie) => sessions.delete(cookie.replace('session=', '')),
     socket: (actor, more = {}) =>

@@ -20,7 +20,7 @@ export interface ClientOptions {
   readonly actor: Actor;
   readonly connection: Connection;
   readonly rooms: Rooms;
-  readonly deps: Pick<TransportDeps, 'storesOf' | 'report'>;
+  readonly deps: Pick<TransportDeps, 'storesOf' | 'report' | 'hungUp'>;
   /** `null`: the client sent none; `bad`: what it sent could not be read. */
   readonly claims: Claims | null | 'bad';
   /** Whether the socket may be handed more right now. */
@@ -48,6 +48,11 @@ export class Client {
 
   get actor(): Actor {
     return this.options.actor;
+  }
+
+  /** It sent cursors, as clients do that know our additions. */
+  get resumes(): boolean {
+    return this.options.claims instanceof Map;
   }
 
   /** Before the client hears that it is connected: takes the positions of its own rooms, so that nothing after that is missed. */
@@ -139,7 +144,9 @@ export class Client {
   }
 
   deliver(entry: Entry): void {
-    for (const { name, payload } of emissionsOf(entry)) this.tell(name, payload);
+    const emissions = emissionsOf(entry);
+    for (const { name, payload } of emissions) this.tell(name, payload);
+    this.options.rooms.countOldNames(emissions);
     if (entry.name === 'account:membership_granted') this.refreshStores();
   }
 
@@ -165,7 +172,8 @@ export class Client {
 
   /** The hub wants this socket gone. Engine closes make clients come back by themselves, Socket.IO's disconnect does not. */
   hangUp(reason: CloseReason): void {
-    const { socket } = this.options;
+    const { socket, deps } = this.options;
+    deps.hungUp('socketio', reason);
     if (closeCodes[reason].reconnect) {
       socket.conn.close();
       return;

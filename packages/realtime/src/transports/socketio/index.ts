@@ -23,6 +23,10 @@ export interface SocketIoStats {
   readonly paused: number;
   /** Closed for being too slow, so far. */
   readonly dropped: number;
+  /** Open sockets by Engine.IO version, transport, and whether they resume from cursors: `4 websocket cursors`. */
+  readonly clients: Readonly<Record<string, number>>;
+  /** Emissions so far under names that are only kept for old clients; one to a room counts once. */
+  readonly oldNames: Readonly<Record<string, number>>;
   /** Connects so far by Engine.IO version, transport and kind of actor: `4 websocket user`. */
   readonly connects: Readonly<Record<string, number>>;
   /** Messages so far by their legacy name. */
@@ -62,7 +66,7 @@ export function serveSocketIo(deps: TransportDeps, http: HttpServer, options: So
   const clients = new Map<string, Client>();
   const rooms = new Rooms(io);
   const rate = new RateLimit();
-  const slow = new SlowReaders(options.slow);
+  const slow = new SlowReaders(options.slow, (reason) => deps.hungUp('socketio', reason));
   const connects: Record<string, number> = {};
   const messages: Record<string, number> = {};
   const count = (counts: Record<string, number>, name: string) => {
@@ -140,6 +144,8 @@ export function serveSocketIo(deps: TransportDeps, http: HttpServer, options: So
       rooms: rooms.size,
       paused: slow.paused,
       dropped: slow.dropped,
+      clients: kindsOf(clients.values()),
+      oldNames: Object.fromEntries(rooms.oldNames),
       connects: { ...connects },
       messages: { ...messages },
     }),
@@ -150,6 +156,16 @@ export function serveSocketIo(deps: TransportDeps, http: HttpServer, options: So
       io.engine.close();
     },
   };
+}
+
+function kindsOf(clients: Iterable<Client>): Record<string, number> {
+  const kinds: Record<string, number> = {};
+  for (const client of clients) {
+    const { protocol, transport } = client.options.socket.conn;
+    const kind = `${protocol} ${transport.name} ${client.resumes ? 'cursors' : 'none'}`;
+    kinds[kind] = (kinds[kind] ?? 0) + 1;
+  }
+  return kinds;
 }
 
 type HttpRequest = Parameters<typeof mayCome>[1];

@@ -2,7 +2,7 @@ import type { Channel } from '@stallwire/events';
 import type { Entry, Group } from '@stallwire/kernel';
 import type { Server } from 'socket.io';
 import type { Client } from './client';
-import { emissionsOf } from './encode';
+import { type Emission, emissionsOf } from './encode';
 import type { Seat } from './seat';
 
 /** Everybody here who is level with a channel: one emission for all, encoded once by Socket.IO's adapter. */
@@ -21,7 +21,9 @@ export class Room implements Group {
       const except = this.reachedElsewhere(entry);
       const room = this.rooms.io.to(this.channel);
       const target = except.length > 0 ? room.except(except) : room;
-      for (const { name, payload } of emissionsOf(entry)) target.emit(name, payload);
+      const emissions = emissionsOf(entry);
+      for (const { name, payload } of emissions) target.emit(name, payload);
+      this.rooms.countOldNames(emissions);
       this.seq = entry.seq;
       if (entry.name === 'account:membership_granted') this.regreet();
     }
@@ -58,6 +60,8 @@ export class Room implements Group {
 /** The rooms of this node that somebody sits in. */
 export class Rooms {
   private readonly all = new Map<Channel, Room>();
+  /** Emissions so far under names that are only kept for old clients. */
+  readonly oldNames = new Map<string, number>();
 
   constructor(readonly io: Server) {}
 
@@ -75,6 +79,11 @@ export class Rooms {
     const { group } = seat;
     if (group.seats.get(client) === seat) group.seats.delete(client);
     if (group.seats.size === 0 && this.all.get(group.channel) === group) this.all.delete(group.channel);
+  }
+
+  /** The canonical name comes first, and is no old one. */
+  countOldNames([, ...old]: readonly Emission[]): void {
+    for (const { name } of old) this.oldNames.set(name, (this.oldNames.get(name) ?? 0) + 1);
   }
 
   get size(): number {

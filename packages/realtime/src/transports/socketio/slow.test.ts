@@ -46,6 +46,7 @@ describe('slow readers', () => {
     let version = 0;
     while (house.bridge.stats().paused === 0 && version < 5_000) await change(house, sellerId, ++version);
     expect(house.bridge.io.of('/').adapter.rooms.get(channels.storefront(sellerId))?.size).toBe(1);
+    expect(house.house.hub.stats().behind).toBe(1);
     for (let more = 0; more < 40; more++) await change(house, sellerId, ++version);
     await quick.versions.until((v) => v === version);
     slow.ws.resume();
@@ -56,6 +57,8 @@ describe('slow readers', () => {
     const all = Array.from({ length: version }, (_, i) => i + 1);
     expect(slow.versions.items).toEqual(all);
     expect(quick.versions.items).toEqual(all);
+    expect(house.house.hub.stats().behind).toBe(0);
+    expect(house.hungUp).toEqual([]);
     for (const { ws } of [slow, quick]) ws.terminate();
   });
 
@@ -67,6 +70,7 @@ describe('slow readers', () => {
     for (let version = 1; house.bridge.stats().dropped === 0 && version < 5_000; version++)
       await change(house, sellerId, version);
     expect(house.bridge.stats()).toMatchObject({ dropped: 1, paused: 0, sockets: 0 });
+    expect(house.hungUp).toEqual([['socketio', 'too_slow']]);
     slow.ws.resume();
     expect(await slow.closed).toBe(1006);
   });

@@ -1,3 +1,4 @@
+import type { CloseReason } from '@stallwire/events';
 import type { Socket } from 'socket.io';
 import type { WebSocket } from 'ws';
 import { limits } from '../../limits';
@@ -40,7 +41,10 @@ export class SlowReaders {
   /** Connections closed for being too slow. */
   dropped = 0;
 
-  constructor(private readonly slow: SlowLimits = limits.slow) {}
+  constructor(
+    private readonly slow: SlowLimits = limits.slow,
+    private readonly hungUp: (reason: CloseReason) => void = () => {},
+  ) {}
 
   get paused(): number {
     return this.stalled.size;
@@ -67,6 +71,7 @@ export class SlowReaders {
     ) {
       this.forget(client);
       this.dropped++;
+      this.hungUp('too_slow');
       drop(conn);
     } else if (before && bytes < before.least) {
       this.stalled.set(client, { since: now, least: bytes });

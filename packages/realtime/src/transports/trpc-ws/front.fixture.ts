@@ -1,6 +1,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { type Actor, anonymous, liveRouter, noInspection, noPayments, query, router } from '@stallwire/kernel';
+import {
+  type Actor,
+  anonymous,
+  liveRouter,
+  noInspection,
+  noOperations,
+  noPayments,
+  query,
+  router,
+} from '@stallwire/kernel';
 import { Recorder } from '@stallwire/testing/recorder';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
@@ -40,6 +49,7 @@ export async function openTwoDoors(): Promise<TwoDoors> {
     storefrontId: async () => null,
     storesOf: async () => [],
     positionBefore: house.log.positionBefore,
+    hungUp: () => {},
     report: (error) => reported.push(error),
   };
   const open = async (front: boolean) => {
@@ -49,6 +59,7 @@ export async function openTwoDoors(): Promise<TwoDoors> {
       kernel: house.kernel,
       payments: noPayments,
       inspection: noInspection,
+      operations: noOperations,
       snapshot: () => Promise.reject(new Error('Nothing is read here.')),
       report: deps.report,
     });

@@ -35,7 +35,7 @@ const keepAlive = {
 export function serveTrpcWs({ deps, router, contextFor, front = true }: TrpcWsOptions): UpgradeDoor {
   const wss = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes, perMessageDeflate: false });
   if (front) assertNoTransformer(router);
-  const house: House = { router, front, contextFor, report: deps.report };
+  const house: House = { router, front, contextFor, report: deps.report, hungUp: deps.hungUp };
 
   const welcome = (ws: WebSocket, request: IncomingMessage, actor: Actor) => {
     const visit = new Visit(house, ws, request, actor);

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { CloseReason } from '@stallwire/events';
-import { type Actor, type Connection, type Context, Refusal } from '@stallwire/kernel';
+import { type Actor, type Connection, type Context, Refusal, type TransportName } from '@stallwire/kernel';
 import type { AnyTRPCRouter, TRPCError } from '@trpc/server';
 import type { WebSocket } from 'ws';
 import { FrameRate } from '../frame-rate';
@@ -15,6 +15,7 @@ export interface House {
   readonly front: boolean;
   contextFor(actor: Actor, connection: () => Connection): Context;
   report(error: unknown, where: string): void;
+  hungUp(transport: TransportName, reason: CloseReason): void;
 }
 
 /**
@@ -56,6 +57,7 @@ export class Visit implements FrontOptions {
   }
 
   onClose(reason: CloseReason): void {
+    if (this.ws.readyState === this.ws.OPEN) this.house.hungUp(this.transport, reason);
     closeSocket(this.ws, reason);
   }
 

@@ -33,6 +33,11 @@ export function serveWsOrders(deps: TransportDeps, options: WsOrdersOptions = {}
   const wss = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes, perMessageDeflate: false });
   const lastSign = new WeakMap<WebSocket, number>();
   const listeners = new Set<OrdersListener>();
+  const hangUp = (ws: WebSocket, reason: CloseReason) => {
+    if (ws.readyState !== ws.OPEN) return;
+    deps.hungUp('ws-orders', reason);
+    closeWith(ws, reason);
+  };
 
   const watch = (ws: WebSocket) => {
     const alive = () => lastSign.set(ws, Date.now());
@@ -112,8 +117,7 @@ export function serveWsOrders(deps: TransportDeps, options: WsOrdersOptions = {}
 }
 
 /** Says why, and does not wait for ever for the other side to agree. */
-function hangUp(ws: WebSocket, reason: CloseReason): void {
-  if (ws.readyState !== ws.OPEN) return;
+function closeWith(ws: WebSocket, reason: CloseReason): void {
   const { code, words } = closeCodes[reason];
   ws.close(code, words);
   setTimeout(() => ws.terminate(), 5_000).unref();

@@ -5,10 +5,9 @@ import { rateLimitStorage } from '../auth/rate-limit';
 import { atMost } from '../http/body';
 import { type Door, type DoorDeps, type DoorEnv, withActor } from '../http/door';
 import type { Metrics } from '../metrics';
-import { operations } from '../operations/snapshot';
 
 const minute = 60_000;
-const freshness = z.strictObject({
+const told = z.strictObject({
   /** ms from a commit to its being drawn, by the server's clock as the browser knows it. */
   ms: z
     .array(
@@ -24,25 +23,23 @@ const freshness = z.strictObject({
 const allowed = { window: 60, max: 30 };
 
 /**
- * `GET /api/operations`: how it goes, for admins. `POST /api/freshness`: browsers of signed-in people say how soon they had drawn what was told.
- * @throws Refusal auth.required, auth.forbidden, limit.rate
+ * `/api/freshness`, for browsers of signed-in people. GET answers `{ now }`, ms since 1970 by the clock that commits are stamped with; POST
+ * takes how soon they had drawn what was told.
+ * @throws Refusal auth.required, limit.rate
  */
-export function operationsDoor(deps: DoorDeps, metrics: Metrics): Door {
+export function freshnessDoor(deps: DoorDeps, { freshness }: Pick<Metrics, 'freshness'>): Door {
   const limits = rateLimitStorage();
   return new Hono<DoorEnv>()
-    .get('/api/operations', withActor(deps), async (c) => {
-      const { actor } = c.var;
-      if (actor.kind !== 'user') throw refuse('auth.required');
-      if (actor.role !== 'admin') throw refuse('auth.forbidden');
+    .get('/api/freshness', (c) => {
       c.header('cache-control', 'no-store');
-      return c.json(await operations(metrics, deps.db));
+      return c.json({ now: Date.now() });
     })
     .post('/api/freshness', atMost(4 * 1024), withActor(deps), async (c) => {
       const { actor } = c.var;
       if (actor.kind !== 'user') throw refuse('auth.required');
       if (!(await limits.consume(actor.userId, allowed)).allowed) throw refuse('limit.rate');
-      const { ms } = parse(freshness, await c.req.json().catch(() => null));
-      for (const one of ms) metrics.freshness.observe(one / 1_000);
+      const { ms } = parse(told, await c.req.json().catch(() => null));
+      for (const one of ms) freshness.observe(one / 1_000);
       return c.body(null, 204);
     });
 }
