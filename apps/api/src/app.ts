@@ -35,7 +35,7 @@ import { watchLegacy } from './metrics';
 import { createPayments, type PaymentParts } from './payments';
 import type { StripeOptions } from './payments/client';
 import { keptSecret } from './secrets';
-import { openSockets } from './sockets';
+import { openSockets, type SocketAdmin } from './sockets';
 import { createUploadStore } from './uploads';
 import type { S3Options } from './uploads/s3';
 import { createIntake } from './visits/intake';
@@ -64,6 +64,8 @@ export interface ApiOptions {
   readonly demo?: boolean;
   /** False leaves live subscriptions over ws to the stock tRPC adapter; true unless told. */
   readonly trpcFront?: boolean;
+  /** Who may look at Socket.IO's admin view, `password` being its bcrypt hash; without it there is none. */
+  readonly socketAdmin?: SocketAdmin | undefined;
   /** False leaves what time makes due to others; true unless told. */
   readonly jobs?: boolean;
   /** Attempts to sign in, and to sign up, per minute and address; 20 unless told. */
@@ -117,6 +119,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     contextFor: (actor, connection) => ({ ...core, actor, payments, connection }),
     draining: () => draining,
     front: options.trpcFront ?? true,
+    admin: options.socketAdmin,
   });
   watchLegacy(core.metrics, sockets.legacyStats);
   const port = await listen(server, options.port);

@@ -27,6 +27,12 @@ export const env = createEnv({
     /** Carries events between several API processes; one needs none. */
     REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
     STALLWIRE_DEMO: z.stringbool().default(false),
+    /** With a password's bcrypt hash: who may look at Socket.IO's admin view. */
+    SOCKETIO_ADMIN_USER: z.string().min(1).default('admin'),
+    SOCKETIO_ADMIN_PASSWORD: z
+      .string()
+      .regex(/^\$2[ab]\$\d\d\$[./\w]{53}$/, 'Write the bcrypt hash of a password.')
+      .optional(),
     /** Off: live subscriptions over ws go through the stock tRPC adapter, the same on the wire and slower. */
     TRPC_FRONT: z.stringbool().default(true),
     STALLWIRE_DATA_DIR: z

@@ -42,6 +42,9 @@ async function start(): Promise<void> {
     demo: env.DATABASE_URL === undefined || env.STALLWIRE_DEMO,
     authSecret: env.AUTH_SECRET,
     proxySecret: env.PROXY_SECRET,
+    socketAdmin: env.SOCKETIO_ADMIN_PASSWORD
+      ? { username: env.SOCKETIO_ADMIN_USER, password: env.SOCKETIO_ADMIN_PASSWORD }
+      : undefined,
     trpcFront: env.TRPC_FRONT,
     attemptsPerMinute: env.AUTH_ATTEMPTS_PER_MINUTE,
     failpoint: failpointFrom(env.STALLWIRE_FAILPOINT),

@@ -1,26 +1,35 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { instrument } from '@socket.io/admin-ui';
 import type { Actor, Connection, Context } from '@stallwire/kernel';
 import { appRouter } from '@stallwire/modules';
 import { refuseUpgrade, serveTrpcWs, type TransportDeps } from '@stallwire/realtime';
-import { type SocketIoStats, serveSocketIo } from '@stallwire/realtime/transports/socketio/index';
+import { type SocketIoBridge, type SocketIoStats, serveSocketIo } from '@stallwire/realtime/transports/socketio/index';
 import { serveWsOrders } from '@stallwire/realtime/transports/ws-orders/index';
 import type { LegacyStats } from './metrics';
+
+export interface SocketAdmin {
+  readonly username: string;
+  /** The password's bcrypt hash. */
+  readonly password: string;
+}
 
 export interface SocketsOptions {
   readonly deps: TransportDeps;
   contextFor(actor: Actor, connection: () => Connection): Context;
   /** While true nobody new is let in. */
   draining(): boolean;
+  readonly admin: SocketAdmin | undefined;
   /** False: live subscriptions are left to the stock tRPC adapter. */
   readonly front: boolean;
 }
 
 /** The three transports on one port, by path. Socket.IO listens for its own; what no one knows is refused, not left hanging. */
-export function openSockets(server: Server, { deps, contextFor, draining, front }: SocketsOptions) {
+export function openSockets(server: Server, { deps, contextFor, draining, front, admin }: SocketsOptions) {
   const trpc = serveTrpcWs({ deps, router: appRouter, contextFor, front });
   const orders = serveWsOrders(deps);
   const bridge = serveSocketIo(deps, server);
+  if (admin) openAdminView(bridge.io, admin);
   const doors = new Map([
     ['/trpc', trpc],
     ['/ws/orders', orders],
@@ -51,6 +60,16 @@ export function openSockets(server: Server, { deps, contextFor, draining, front 
       await bridge.close();
     },
   };
+}
+
+/** Numbers to look at, without payloads; nothing is joined, left or ended from there. */
+function openAdminView(io: SocketIoBridge['io'], { username, password }: SocketAdmin): void {
+  // A password that is no text makes the view's own check throw where nobody catches it, which would end the process.
+  io.of('/admin').use(({ handshake: { auth } }, next) => {
+    if (typeof auth.password !== 'string') auth.password = '';
+    next();
+  });
+  instrument(io, { auth: { type: 'basic', username, password }, readonly: true, mode: 'production' });
 }
 
 function legacyStats(bridge: SocketIoStats, orders: { readonly sockets: number }): LegacyStats {

@@ -10,7 +10,7 @@ import { idsIn } from './payload';
 import { PayloadView } from './payload-view';
 import type { Filters } from './query';
 import { Replay } from './replay';
-import { actorWords, carrierWords, Moment, mayReplay, plain, shortId } from './words';
+import { actorInFull, carrierWords, Moment, mayReplay, plain, shortId } from './words';
 
 interface EventPanelProps {
   event: InspectedEvent;
@@ -107,7 +107,7 @@ function Facts({ event, onFilter }: Pick<EventPanelProps, 'event' | 'onFilter'>)
         },
         {
           label: 'By',
-          value: <Filter onPress={() => onFilter({ actor })}>{actorWords(actor, actorName)}</Filter>,
+          value: <Filter onPress={() => onFilter({ actor })}>{actorInFull(actor, actorName)}</Filter>,
         },
         ...(mutationId === null
           ? []

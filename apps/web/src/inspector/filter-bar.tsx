@@ -6,7 +6,7 @@ import { X } from 'lucide-react';
 import { SearchField } from '@/lists/search-field';
 import { type Filters, isFiltered, modules, type Named, type Period } from './query';
 import { useActors } from './use-events';
-import { actorWords, shortId } from './words';
+import { actorInFull, shortId } from './words';
 
 interface FilterProps {
   filters: Filters;
@@ -63,7 +63,7 @@ export function FilterBar({ filters, onChange }: FilterProps) {
 }
 
 function ActorSelect({ filters, onChange }: FilterProps) {
-  const known = useActors().map(({ actor, name }) => ({ value: actor, label: actorWords(actor, name) }));
+  const known = useActors().map(({ actor, name }) => ({ value: actor, label: actorInFull(actor, name) }));
   const isKnown = filters.actor === null || known.some(({ value }) => value === filters.actor);
   return (
     <Select
@@ -72,7 +72,7 @@ function ActorSelect({ filters, onChange }: FilterProps) {
       options={[
         { value: any, label: 'By anybody' },
         ...known,
-        ...(isKnown ? [] : [{ value: filters.actor ?? '', label: actorWords(filters.actor ?? '', null) }]),
+        ...(isKnown ? [] : [{ value: filters.actor ?? '', label: actorInFull(filters.actor ?? '', null) }]),
       ]}
       value={filters.actor ?? any}
       onValueChange={(value) => onChange({ actor: value === any ? null : value })}

@@ -4,7 +4,7 @@ import { refusals } from '@stallwire/events';
 import { type Column, DataTable, EmptyState, RelativeTime } from '@stallwire/ui';
 import { ShieldCheck } from 'lucide-react';
 import type { InspectedAudience } from '@/trpc/types';
-import { listenersOn } from './words';
+import { listenersOn, Moment } from './words';
 
 type Refused = InspectedAudience['refused'][number];
 
@@ -18,8 +18,8 @@ export function Refusals({ audience: { refused, since } }: { audience: Inspected
       rowKey={({ at, channel }) => `${at} ${channel}`}
       empty={
         <EmptyState icon={<ShieldCheck />} title="Nobody was refused">
-          Watched <RelativeTime date={new Date(since)} /> and on, while this page is open. Whoever asks for a channel
-          that is not theirs stands here, with the reason.
+          Watched since <Moment at={since} />, while this page is open. Whoever asks for a channel that is not theirs
+          stands here, with the reason.
         </EmptyState>
       }
     />

@@ -61,15 +61,20 @@ export const lineWords: Readonly<Record<keyof Heard['transports'], string>> = {
 /** What an event is about, without the marks that its reference sets around code. */
 export const plain = (about: string): string => about.replaceAll('`', '');
 
-/** Somebody as the log writes them. */
+/** Somebody as the log writes them; of the system, the job too. */
+export function actorInFull(actor: string, name: string | null): string {
+  const job = /^system:(.+)$/.exec(actor)?.[1];
+  return job === undefined ? actorWords(actor, name) : `${actorWords(actor, name)}: ${job.replaceAll(/[._]/g, ' ')}`;
+}
+
+/** Somebody as the log writes them, in a word or two. */
 export function actorWords(actor: string, name: string | null): string {
   if (name !== null) return name;
-  const [kind, what = ''] = actor.split(/:(.*)/s);
-  switch (kind) {
+  switch (actor.split(':')[0]) {
     case 'stripe':
       return 'Stripe';
     case 'system':
-      return `Stallwire (${what.replaceAll(/[._]/g, ' ')})`;
+      return 'Stallwire';
     case 'guest':
     case 'anonymous':
       return 'A guest';
