@@ -53,7 +53,7 @@ const config: NextConfig = {
       ],
     },
     // Whoever gets to see an address of these may not pass it on.
-    { source: '/orders/:path*', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
+    { source: '/:page(orders|reset-password)/:path*', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
   ],
 };
 

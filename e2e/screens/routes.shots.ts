@@ -95,7 +95,7 @@ for (const route of routes) {
       const context = await browserOf(person(route), { freshSession: state === 'signed-out' });
       const page = await context.newPage();
       try {
-        await draw[state]({
+        await draw(state, {
           route,
           context,
           page,

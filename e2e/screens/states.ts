@@ -1,10 +1,15 @@
 import type { BrowserContext, Page, Route as PlaywrightRoute } from '@playwright/test';
 import type { Route, ScreenState } from '@stallwire/web/routes';
+import { signUp } from '../src/mail';
 import { callsOf, stallOf } from '../src/shop';
 import type { Stack } from '../src/stack';
-import { expect, live, password } from '../src/test';
+import { expect, live } from '../src/test';
+import { endTrial } from '../src/trial';
 import { bought, checkingOut, paid, sentBlank, unpaid } from './buying';
+import { helpOut, renameElsewhere, saveElsewhere } from './elsewhere';
+import { doneAt, unconfirmedAt } from './entering';
 import { chosen, replayed } from './inspecting';
+import { ownWays } from './own-ways';
 
 export interface Stage {
   readonly route: Route;
@@ -16,9 +21,10 @@ export interface Stage {
   /** Runs when the pictures are taken. */
   afterwards(undo: () => Promise<void>): void;
 }
-type Draw = (stage: Stage) => Promise<void>;
+export type Draw = (stage: Stage) => Promise<void>;
 
-const isDashboard = ({ path, as }: Route) => as !== null && /^\/(dashboard|account|orders|inbox)/.test(path);
+const isDashboard = ({ path, as }: Route) =>
+  as !== null && /^\/(dashboard|account|orders|inbox|announcements)/.test(path);
 
 const isShop = ({ path }: Route) => path.startsWith('/s/');
 /** The seller's hand on one of the demo products. */
@@ -46,91 +52,6 @@ const openLive: Draw = async (stage) => {
   if (isDashboard(stage.route)) await live(stage.page);
 };
 
-/** The settings of a store as tRPC answers them. */
-interface Held {
-  readonly result: { readonly data: { readonly data: Record<string, Record<string, unknown>> } };
-}
-
-/** Saves a section as its seller would in another tab, and puts it back when the pictures are taken. */
-async function saveElsewhere(
-  stage: Stage,
-  verb: string,
-  section: string,
-  fields: Record<string, unknown>,
-): Promise<void> {
-  const ada = (await stage.another('ada')).request;
-  const me = await (await ada.get('/trpc/account.me')).json();
-  const sellerId: string = me.result.data.stores[0].sellerId;
-  const save = async (changes: Record<string, unknown>) => {
-    const asked = `/trpc/settings.bySeller?input=${encodeURIComponent(JSON.stringify({ sellerId }))}`;
-    const held: Held = await (await ada.get(asked)).json();
-    const before = held.result.data.data[section] ?? {};
-    const answer = await ada.post(`/trpc/settings.${verb}`, {
-      data: { sellerId, version: before.version, ...changes },
-      headers: { origin: stage.stack.web },
-    });
-    expect(answer.status(), await answer.text()).toBe(200);
-    return before;
-  };
-  const before = await save(fields);
-  const kept = Object.fromEntries(Object.keys(fields).map((field) => [field, before[field]]));
-  stage.afterwards(async () => {
-    await save(kept);
-  });
-}
-
-interface HeldProduct {
-  readonly result: { readonly data: { readonly data: { readonly edition: number; readonly name: string } } };
-}
-
-/** Gives a product another name, as its seller would in another tab, and its own again when the pictures are taken. */
-async function renameElsewhere(stage: Stage): Promise<void> {
-  const ada = (await stage.another('ada')).request;
-  const me = await (await ada.get('/trpc/account.me')).json();
-  const at = { sellerId: String(me.result.data.stores[0].sellerId), productId: stage.route.path.split('/').at(-1) };
-  const rename = async (name: string) => {
-    const asked = `/trpc/product.one?input=${encodeURIComponent(JSON.stringify(at))}`;
-    const held: HeldProduct = await (await ada.get(asked)).json();
-    const { edition, name: before } = held.result.data.data;
-    const answer = await ada.post('/trpc/product.edit', {
-      data: { ...at, edition, name },
-      headers: { origin: stage.stack.web },
-    });
-    expect(answer.status(), await answer.text()).toBe(200);
-    return before;
-  };
-  const before = await rename('Breakfast bowl, matt');
-  stage.afterwards(async () => {
-    await rename(before);
-  });
-}
-
-/** Dan looks after ada's products, and nothing else, until the pictures are taken. */
-async function helpOut(stage: Stage): Promise<void> {
-  const ada = (await stage.another('ada')).request;
-  const me = await (await ada.get('/trpc/account.me')).json();
-  const sellerId: string = me.result.data.stores[0].sellerId;
-  const tell = async (verb: string, data: object): Promise<{ readonly userId: string }> => {
-    const answer = await ada.post(`/trpc/account.${verb}`, { data, headers: { origin: stage.stack.web } });
-    expect(answer.status(), await answer.text()).toBe(200);
-    return (await answer.json()).result.data;
-  };
-  const { userId } = await tell('grantMembership', { sellerId, email: 'dan@demo.test', capabilities: ['catalog'] });
-  stage.afterwards(async () => {
-    await tell('revokeMembership', { sellerId, userId });
-  });
-}
-
-/** A seller without a store, who is asked to open one. */
-async function signUp({ context, stack }: Stage): Promise<void> {
-  const email = `new.${Date.now()}@demo.test`;
-  const answer = await context.request.post('/api/auth/sign-up/email', {
-    data: { name: 'Nora', email, password, role: 'seller' },
-    headers: { origin: stack.web },
-  });
-  expect(answer.status(), await answer.text()).toBe(200);
-}
-
 /** What each live screen reads first. */
 function firstRead({ path }: Route): readonly [module: string, query: string] {
   if (path.endsWith('/checkout')) return ['order', 'quote'];
@@ -143,6 +64,8 @@ function firstRead({ path }: Route): readonly [module: string, query: string] {
   if (path.endsWith('/orders')) return ['order', 'list'];
   if (path.endsWith('/payments')) return ['payment', 'list'];
   if (path.endsWith('/team')) return ['account', 'members'];
+  if (path === '/announcements') return ['notification', 'announcements'];
+  if (path.endsWith('/settings/subscription')) return ['settings', 'subscription'];
   if (path.endsWith('/inbox')) return ['notification', 'inbox'];
   if (path.endsWith('/account')) return ['account', 'sessions'];
   if (path.endsWith('/events')) return ['inspector', 'events'];
@@ -200,7 +123,7 @@ const error: Draw = async (stage) => {
 
 const ready: Draw = async (stage) => {
   const { route } = stage;
-  if (route.path === '/welcome') await signUp(stage);
+  if (route.path === '/welcome') await signUp(stage.context.request, stage.stack.web, 'seller');
   if (isCheckout(route)) return checkingOut(stage);
   if (isPurchase(route)) return paid(stage);
   if (isInspector(route)) await bought(stage);
@@ -236,7 +159,7 @@ async function overtaken(stage: Stage): Promise<void> {
 const isInspector = ({ path }: Route) => path.endsWith('/events');
 
 /** How each state comes about, as it would for a person. A state without a way here does not compile. */
-export const draw: Readonly<Record<ScreenState, Draw>> = {
+const usual: Readonly<Record<ScreenState, Draw>> = {
   ready,
   async empty(stage) {
     await openLive(stage);
@@ -267,6 +190,7 @@ export const draw: Readonly<Record<ScreenState, Draw>> = {
       await page.goto(`${route.path}#${'x'.repeat(43)}`);
       return page.getByText('This link does not open anything').waitFor();
     }
+
     if (!isShop(route)) {
       const [nothing, nobody] = ['0198c0de-00a0-7000-8000-00000000ffff', 'customers/9999'];
       await page.goto(route.path.replace(/[0-9a-f-]{36}$/, nothing).replace(/customers\/\d+$/, nobody));
@@ -341,12 +265,24 @@ export const draw: Readonly<Record<ScreenState, Draw>> = {
     await openLive(stage);
     const { page } = stage;
     await page
-      .getByRole('button', { name: /Add a person|End all others|^Import$|Fulfil items|Edit rates|^Preferences$/ })
+      .getByRole('button', {
+        name: /Add a person|End all others|^Import$|Fulfil items|Edit rates|^Preferences$|^Cancel the subscription$/,
+      })
       .first()
       .click();
     await page.getByRole('dialog').or(page.getByRole('alertdialog')).first().waitFor();
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   },
+  done: doneAt,
+  async ended(stage) {
+    stage.afterwards(await endTrial(stage.stack, 'bo'));
+    await openLive(stage);
+    await stage.page
+      .getByText(/^The store (is closed, and|cannot be)/)
+      .filter({ visible: true })
+      .waitFor();
+  },
+  unconfirmed: unconfirmedAt,
   async selected(stage) {
     await openLive(stage);
     // The list hears the keyboard a moment after the page is live.
@@ -390,4 +326,10 @@ export const draw: Readonly<Record<ScreenState, Draw>> = {
     await stage.page.keyboard.press('?');
     await stage.page.getByRole('dialog').waitFor();
   },
+};
+
+/** Brings a page into one of its states: in a way of its own, or as states come about elsewhere. */
+export const draw = (state: ScreenState, stage: Stage): Promise<void> => {
+  const own = ownWays[stage.route.path]?.[state];
+  return own ? own(stage, () => usual[state](stage)) : usual[state](stage);
 };

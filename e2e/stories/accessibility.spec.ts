@@ -56,7 +56,7 @@ for (const [path, state, look] of states) {
     const page = await context.newPage();
     const undo: (() => Promise<void>)[] = [];
     try {
-      await draw[state]({
+      await draw(state, {
         route,
         context,
         page,

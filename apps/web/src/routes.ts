@@ -22,6 +22,9 @@ export type ScreenState =
   | 'announced'
   | 'chosen'
   | 'replay'
+  | 'done'
+  | 'ended'
+  | 'unconfirmed'
   | 'refund'
   | 'unpaid'
   | 'dialog'
@@ -53,6 +56,25 @@ export const routes: readonly Route[] = [
   { path: '/', page: 'page.tsx', as: null, states: ['ready'] },
   { path: '/sign-in', page: '(entry)/sign-in/page.tsx', as: null, states: ['ready', 'error'] },
   { path: '/sign-up', page: '(entry)/sign-up/page.tsx', as: null, states: ['ready', 'error'] },
+  {
+    path: '/forgot-password',
+    page: '(entry)/forgot-password/page.tsx',
+    as: null,
+    states: ['ready', 'error', 'done'],
+  },
+  {
+    path: '/reset-password',
+    page: '(entry)/reset-password/page.tsx',
+    as: null,
+    states: ['gone', 'ready', 'error', 'done'],
+  },
+  { path: '/verify-email', page: '(entry)/verify-email/page.tsx', as: null, states: ['ready', 'gone', 'unconfirmed'] },
+  {
+    path: '/mailbox',
+    page: 'mailbox/page.tsx',
+    as: null,
+    states: ['ready', 'selected', 'empty', 'loading', 'error', 'offline', 'forbidden', 'gone'],
+  },
   { path: '/welcome', page: '(entry)/welcome/page.tsx', as: null, states: ['ready', 'error'] },
   { path: '/dashboard', page: 'dashboard/page.tsx', as: 'ada@demo.test', states: ['ready'] },
   { path: '/dashboard/ada', page: 'dashboard/[store]/page.tsx', as: 'ada@demo.test', states: ['ready', 'not-found'] },
@@ -71,6 +93,14 @@ export const routes: readonly Route[] = [
       states: section === 'tax' ? ['ready', 'dialog'] : ['ready'],
     }),
   ),
+  {
+    path: '/dashboard/ada/settings/subscription',
+    page: settings,
+    as: 'ada@demo.test',
+    states: ['ready', 'loading', 'error', 'offline', 'dialog'],
+  },
+  { path: '/dashboard/bo/settings/subscription', page: settings, as: 'bo@demo.test', states: ['ready', 'ended'] },
+  { path: '/dashboard/bo/settings/status', page: settings, as: 'bo@demo.test', states: ['ended'] },
   {
     path: '/dashboard/ada/orders',
     page: orders,
@@ -180,7 +210,7 @@ export const routes: readonly Route[] = [
     as: 'ada@demo.test',
     states: ['ready', 'loading', 'error', 'offline', 'dialog'],
   },
-  { path: '/account', page: 'account/page.tsx', as: 'cleo@demo.test', states: ['ready'] },
+  { path: '/account', page: 'account/page.tsx', as: 'cleo@demo.test', states: ['ready', 'unconfirmed'] },
   {
     path: '/s/ada',
     page: 's/[username]/page.tsx',
@@ -209,7 +239,20 @@ export const routes: readonly Route[] = [
     states: ['ready', 'unpaid', 'loading', 'error', 'not-found'],
   },
   { path: '/orders', page: 'orders/page.tsx', as: 'cleo@demo.test', states: ['ready', 'loading', 'error', 'offline'] },
+  {
+    path: '/announcements',
+    page: 'announcements/page.tsx',
+    as: 'eve@demo.test',
+    states: ['empty', 'ready', 'loading', 'error', 'offline', 'invalid', 'dialog'],
+  },
+  { path: '/announcements', page: 'announcements/page.tsx', as: 'ada@demo.test', states: ['forbidden'] },
   { path: '/orders', page: 'orders/page.tsx', as: 'eve@demo.test', states: ['empty'] },
+  {
+    path: '/orders/0198c0de-00a0-7000-8000-00000000ffff',
+    page: 'orders/[order]/page.tsx',
+    as: null,
+    states: ['gone'],
+  },
   { path: '/orders/track', page: 'orders/track/page.tsx', as: null, states: ['gone'] },
   { path: '/s/nobody', page: 's/[username]/page.tsx', as: null, states: ['not-found'] },
   { path: '/no-such-page', page: 'not-found.tsx', as: null, states: ['not-found'] },

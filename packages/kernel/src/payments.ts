@@ -28,6 +28,11 @@ export interface Payments {
   subscribe(sellerId: string): Promise<{ readonly url: string }>;
   /** Has the provider do what the owner wished of a running subscription. Never fails: a sweep tries again. */
   applySubscription(sellerId: string): Promise<void>;
+  /**
+   * The provider's page on which a store's owner changes the card and finds the invoices.
+   * @throws Refusal payment.provider_away, settings.subscription_missing
+   */
+  billingPortal(sellerId: string): Promise<{ readonly url: string }>;
 }
 
 /** For contexts in which nobody pays. */
@@ -37,4 +42,5 @@ export const noPayments: Payments = {
   settle: async () => {},
   subscribe: () => Promise.reject(new Error('There is no payment provider here.')),
   applySubscription: async () => {},
+  billingPortal: () => Promise.reject(new Error('There is no payment provider here.')),
 };

@@ -54,6 +54,7 @@ export async function testWorld(
         ...noPayments,
         open: async (paymentId) => ({ clientSecret: `${paymentId}_secret` }),
         subscribe: async (sellerId) => ({ url: `https://pay.example.test/${sellerId}` }),
+        billingPortal: async (sellerId) => ({ url: `https://pay.example.test/${sellerId}/billing` }),
       },
       inspection: noInspection,
       operations: noOperations,

@@ -90,11 +90,11 @@ export function createAuth(options: AuthOptions) {
     emailVerification: {
       sendOnSignUp: true,
       expiresIn: day,
-      sendVerificationEmail: ({ user, url }) =>
+      sendVerificationEmail: ({ user, token }) =>
         write(user, {
           subject: 'Confirm your e-mail address',
           text: `Welcome, ${user.name}. Confirm that this address is yours; the link is good for a day.`,
-          href: url,
+          href: `/api/auth/verify-email?token=${encodeURIComponent(token)}&callbackURL=${encodeURIComponent('/verify-email')}`,
         }),
     },
     rateLimit: {

@@ -74,9 +74,38 @@ it('an address is confirmed by the link that signing up sends', async () => {
   expect(letter?.subject).toBe('Confirm your e-mail address');
   const verified = async () => (await world.prisma.user.findUniqueOrThrow({ where: { email } })).emailVerified;
   expect(await verified()).toBe(false);
-  const { pathname, search } = new URL(letter?.href ?? '');
-  await fetch(`${world.url}${pathname}${search}`, { redirect: 'manual' });
+  const follow = async (href: URL) => {
+    const answer = await fetch(`${world.url}${href.pathname}${href.search}`, { redirect: 'manual' });
+    return answer.headers.get('location');
+  };
+  const link = new URL(letter?.href ?? '');
+  expect(await follow(link)).toBe('/verify-email');
   expect(await verified()).toBe(true);
+  link.searchParams.set('token', 'not.a.token');
+  expect(await follow(link)).toBe('/verify-email?error=INVALID_TOKEN');
+});
+
+it('a link that confirms an address leads to our page, whatever was asked for', async () => {
+  const { email } = await signUp();
+  expect((await post('/send-verification-email', { email, callbackURL: '/elsewhere' })).status).toBe(200);
+  const [letter] = await mailbox(email);
+  expect(new URL(letter?.href ?? '').searchParams.get('callbackURL')).toBe('/verify-email');
+});
+
+it('whether a link for a new password still opens something can be asked before it is used', async () => {
+  const { email } = await signUp();
+  await post('/request-password-reset', { email });
+  const letter = (await mailbox(email)).find(({ subject }) => subject === 'Set a new password');
+  const token = new URL(letter?.href ?? '').searchParams.get('token') ?? '';
+  const ask = async (one: string) => {
+    const path = `/api/auth/reset-password/${one}?callbackURL=${encodeURIComponent('/reset-password')}`;
+    const answer = await fetch(`${world.url}${path}`, { redirect: 'manual' });
+    return new URL(answer.headers.get('location') ?? '', webOrigin).search;
+  };
+  expect(await ask(token)).toBe(`?token=${token}`);
+  expect(await ask('never-given-out')).toBe('?error=INVALID_TOKEN');
+  await post('/reset-password', { token, newPassword: 'second password' });
+  expect(await ask(token)).toBe('?error=INVALID_TOKEN');
 });
 
 it('the mailbox of a machine without demo data is for admins', async () => {

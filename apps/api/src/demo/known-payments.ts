@@ -1,6 +1,8 @@
 import type { PrismaClient } from '@stallwire/db';
 import type { Stripe } from 'stripe';
+import type { PaymentParts } from '../payments';
 import { toStripe } from '../payments/amounts';
+import { knowSubscriptions } from './known-subscriptions';
 
 const day = 24 * 3_600_000;
 /** ms: older payments of the demo stay unknown to the simulator, since nobody sends money back after so long. */
@@ -13,17 +15,19 @@ export interface KnownPayments {
 }
 
 /**
- * Makes the demo's recent payments known to the simulator, so that money can be sent back. Goes on at the next start where it was
- * stopped.
+ * Makes the demo's recent payments known to the simulator, so that money can be sent back, and its shops' subscriptions, so that they can be
+ * changed. Goes on at the next start where it was stopped.
  */
 export function knowDemoPayments(of: {
   readonly prisma: PrismaClient;
   readonly stripe: Stripe;
+  readonly provider: Pick<PaymentParts['provider'], 'followSubscription'>;
   report(error: unknown, where: string): void;
 }): KnownPayments {
-  const { prisma, stripe, report } = of;
+  const { prisma, stripe, report, provider } = of;
   let stopped = false;
   const work = async () => {
+    await knowSubscriptions({ prisma, stripe, follow: provider.followSubscription });
     const unknown = await prisma.payment.findMany({
       where: { state: 'succeeded', intentId: null, succeededAt: { gt: new Date(Date.now() - recent) } },
       select: { id: true, amount: true, currency: true, orderId: true },

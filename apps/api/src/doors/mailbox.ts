@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type Door, type DoorDeps, type DoorEnv, withActor } from '../http/door';
 
 const asked = z.strictObject({
+  /** Part of an address. */
   to: z.string().max(320).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 });
@@ -20,7 +21,7 @@ export function mailboxDoor(deps: DoorDeps, { open }: { open: boolean }): Door {
     if (!open && (actor.kind !== 'user' || actor.role !== 'admin')) throw refuse('auth.forbidden');
     const { to, limit } = parse(asked, c.req.query());
     const mails = await deps.db.mail.findMany({
-      where: { state: 'kept', ...(to ? { to: { equals: to, mode: 'insensitive' } } : {}) },
+      where: { state: 'kept', ...(to ? { to: { contains: to, mode: 'insensitive' } } : {}) },
       orderBy: { createdAt: 'desc' },
       take: limit,
       select: { id: true, to: true, subject: true, text: true, href: true, createdAt: true },

@@ -23,7 +23,10 @@ const actor: Actor = { kind: 'system', job: 'notification.send_mail' };
  * in between is sent again after a quarter of an hour, under the same message id.
  */
 export function mailSweep({ server, origin, report }: SendingOptions): Sweep {
-  const about = `From ${new URL(origin).host}. What you are told by e-mail is up to you: ${origin}/account/notifications`;
+  const sender = `From ${new URL(origin).host}.`;
+  /** Guests have no inbox, and nothing to choose there. */
+  const aboutOf = ({ userId }: Mail): string =>
+    userId === null ? sender : `${sender} What you are told by e-mail is up to you: ${origin}/inbox`;
 
   async function attempt(kernel: Kernel, mail: Mail, now: Date): Promise<void> {
     const settle = (
@@ -34,7 +37,7 @@ export function mailSweep({ server, origin, report }: SendingOptions): Sweep {
     const href = await linkOf(kernel, mail, origin);
     if (server === null) return void (await settle('kept', null, href));
     try {
-      await server.send(letterOf(mail, href, about));
+      await server.send(letterOf(mail, href, aboutOf(mail)));
     } catch (error) {
       const words = error instanceof Error ? error.message.slice(0, 500) : 'failed';
       if (!(error instanceof MailRefused)) report(error, 'mail');

@@ -64,8 +64,10 @@ it('from the trial to a paid month, another plan, and the end: each step is told
 
   await shop.call('cancelSubscription');
   expect(await shop.read()).toMatchObject({ status: 'active', endsWithPeriod: true });
+  await heard({ subscriptionStatus: 'active', endsWithPeriod: true });
   await shop.call('resumeSubscription');
   expect(await shop.read()).toMatchObject({ status: 'active', endsWithPeriod: false });
+  await heard({ subscriptionStatus: 'active', endsWithPeriod: false });
   await shop.call('cancelSubscription');
   await later(40);
   await heard({
@@ -142,6 +144,27 @@ it('one store pays once: a second page that was left open does not make a second
   const row = await world.prisma.subscription.findUniqueOrThrow({ where: { sellerId: shop.sellerId } });
   const { data } = await world.stripe.subscriptions.list({ customer: row.customerId ?? '', status: 'all' });
   expect(data.filter(({ status }) => status !== 'canceled').map(({ id }) => id)).toEqual([row.subscriptionId]);
+});
+
+it('the provider’s page with the card and the invoices leads back, and what is done there is told', async () => {
+  const shop = await subscribed();
+  expect(await shop.read()).toMatchObject({ hasBilling: true });
+  using socket = await legacySocket(world.url, { origin: webOrigin, cookie: shop.cookie });
+  const { data } = await shop.call('openBilling');
+  const page = await (await fetch(data.url)).text();
+  expect(page).toContain('/settings/subscription"');
+  const { subscriptionId } = await world.prisma.subscription.findUniqueOrThrow({ where: { sellerId: shop.sellerId } });
+  const body = new URLSearchParams({ action: 'cancel', subscription: subscriptionId ?? '' });
+  expect((await fetch(data.url, { method: 'POST', body, redirect: 'manual' })).status).toBe(303);
+  await socket.next('settings:subscription_updated', ({ endsWithPeriod }) => endsWithPeriod === true);
+  expect(await shop.read()).toMatchObject({ endsWithPeriod: true });
+
+  const none = await store();
+  expect(await none.read()).toMatchObject({ hasBilling: false });
+  expect((await none.call('openBilling')).refusal?.code).toBe('settings.subscription_missing');
+  const staff = await world.given.session(await world.given.staff(shop));
+  const asked = await world.call(staff, 'settings.openBilling', { sellerId: shop.sellerId });
+  expect(asked.refusal?.code).toBe('auth.forbidden');
 });
 
 it('only what can be is taken, from the owner', async () => {

@@ -14,7 +14,7 @@ export interface BillingOptions {
   report(error: unknown, where: string): void;
 }
 
-export interface Billing extends Pick<Payments, 'subscribe' | 'applySubscription'> {
+export interface Billing extends Pick<Payments, 'subscribe' | 'applySubscription' | 'billingPortal'> {
   readonly followSubscription: FollowSubscription;
   readonly sweep: Sweep;
 }
@@ -33,6 +33,14 @@ export function createBilling({ kernel, stripe, origin, report }: BillingOptions
     return price;
   };
 
+  const pageOf = ({ username }: { username: string }) => `${origin}/dashboard/${username}/settings/subscription`;
+  /** The provider is away: said so, and noted. */
+  const away = (where: string) => (error: unknown) => {
+    if (error instanceof Refusal) throw error;
+    report(error, where);
+    throw refuse('payment.provider_away');
+  };
+
   async function customerOf(sellerId: string): Promise<string> {
     const known = await db.subscription.findUnique({ where: { sellerId }, select: { customerId: true } });
     if (known?.customerId) return known.customerId;
@@ -49,7 +57,7 @@ export function createBilling({ kernel, stripe, origin, report }: BillingOptions
     const customer = await customerOf(sellerId);
     const row = await db.subscription.findUniqueOrThrow({ where: { sellerId } });
     const store = await db.settings.findUniqueOrThrow({ where: { sellerId } });
-    const back = `${origin}/dashboard/${store.username}/settings/subscription?checkout=`;
+    const back = `${pageOf(store)}?checkout=`;
     // Days of the trial that are left are not lost by choosing a plan early.
     const left = store.subscriptionStatus === 'trial' ? (store.trialEndsAt?.getTime() ?? 0) - Date.now() : 0;
     const session = await stripe.checkout.sessions.create(
@@ -69,6 +77,15 @@ export function createBilling({ kernel, stripe, origin, report }: BillingOptions
     );
     if (session.url === null) throw new Error(`Checkout session ${session.id} has no page.`);
     await kernel.run(grantWish, { actor, input: { sellerId, wish: row.wish } });
+    return { url: session.url };
+  }
+
+  async function portal(sellerId: string): Promise<{ url: string }> {
+    const store = await db.settings.findUniqueOrThrow({ where: { sellerId }, select: { username: true } });
+    const session = await stripe.billingPortal.sessions.create({
+      customer: await customerOf(sellerId),
+      return_url: pageOf(store),
+    });
     return { url: session.url };
   }
 
@@ -95,12 +112,8 @@ export function createBilling({ kernel, stripe, origin, report }: BillingOptions
 
   return {
     followSubscription,
-    subscribe: (sellerId) =>
-      checkout(sellerId).catch((error: unknown) => {
-        if (error instanceof Refusal) throw error;
-        report(error, `subscribing ${sellerId}`);
-        throw refuse('payment.provider_away');
-      }),
+    subscribe: (sellerId) => checkout(sellerId).catch(away(`subscribing ${sellerId}`)),
+    billingPortal: (sellerId) => portal(sellerId).catch(away(`billing page of ${sellerId}`)),
     applySubscription: (sellerId) =>
       apply(sellerId).catch((error: unknown) => report(error, `subscription of ${sellerId}`)),
     sweep: {

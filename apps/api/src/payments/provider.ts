@@ -16,7 +16,7 @@ export interface ProviderOptions {
 }
 
 /** Stripe, and what our rows follow of it. */
-export interface Provider extends Omit<Payments, 'subscribe' | 'applySubscription'> {
+export interface Provider extends Omit<Payments, 'subscribe' | 'applySubscription' | 'billingPortal'> {
   /** Looks at an intent and brings its payment and order to where it is. @returns false for one that is not ours */
   followIntent(intentId: string, message: Message | null): Promise<boolean>;
   /** The same for the refunds of an intent. */

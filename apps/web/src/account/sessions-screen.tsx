@@ -9,6 +9,7 @@ import { QueryState } from '@/shell/query-state';
 import { useTRPC } from '@/trpc/client';
 import type { SessionInfo } from '@/trpc/types';
 import { SessionRow, SessionsSkeleton } from './session-row';
+import { Unconfirmed } from './unconfirmed';
 
 /** Where one is signed in, and the way to end it there. */
 export function SessionsScreen() {
@@ -23,6 +24,7 @@ export function SessionsScreen() {
         description="Every browser that is signed in as you. A session you end is told at once and signed out."
         actions={others > 0 ? <Button onClick={() => setEnding('others')}>End all others</Button> : null}
       />
+      <Unconfirmed />
       <QueryState query={sessions} skeleton={<SessionsSkeleton />} what="your sessions">
         {(list) => (
           <Card flush>

@@ -18,10 +18,15 @@ export function useArrivals({ userId, go, quiet }: ArrivalOptions): void {
   useEvent('notification:created', ({ payload }, { replayed }) => {
     const { notificationId, topic, title, message, priority, href, groupKey, metadata } = payload;
     if (payload.userId !== userId || replayed || quiet || document.visibilityState !== 'visible') return;
-    // Whoever is there already sees it.
+    // Whoever is there already sees it; what was announced stands on no page.
     const { pathname } = window.location;
     const orderId = metadata.orderId ?? null;
-    if (pathname === href || pathname.endsWith('/inbox') || (orderId !== null && pathname.includes(orderId))) return;
+    if (
+      (pathname === href && topic !== 'announcement') ||
+      pathname.endsWith('/inbox') ||
+      (orderId !== null && pathname.includes(orderId))
+    )
+      return;
     const open = () => {
       markRead.mutate({ notificationIds: [notificationId] });
       if (href) go(href);

@@ -7,6 +7,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { z } from 'zod';
 import { signInPath } from '@/auth/next-path';
+import { isRefusal } from '@/refusal';
 import { storefrontPath } from '@/storefront/store-context';
 import { useTRPCClient } from '@/trpc/client';
 
@@ -14,9 +15,12 @@ type State = 'opening' | 'expired' | 'unreachable';
 
 const opened = z.object({ orderId: z.string() });
 
-/** Exchanges a link's token for a cookie and goes on to the order. */
-export function TrackScreen() {
-  const { state, open } = useLink();
+/**
+ * Exchanges a link's token for a cookie and goes on to the order.
+ * @param orderId the order in the address; its parties need no token
+ */
+export function TrackScreen({ orderId = null }: { orderId?: string | null }) {
+  const { state, open } = useLink(orderId);
   return (
     <main id="main" data-density="airy" className="grid min-h-dvh place-items-center bg-raised px-4">
       <h1 className="sr-only">Your order</h1>
@@ -30,7 +34,7 @@ export function TrackScreen() {
           title="This link does not open anything"
           actions={
             <>
-              <LinkButton variant="primary" href={signInPath('/orders')}>
+              <LinkButton variant="primary" href={signInPath(orderId === null ? '/orders' : `/orders/${orderId}`)}>
                 Sign in
               </LinkButton>
               <LinkButton href="/">To the start page</LinkButton>
@@ -48,7 +52,7 @@ export function TrackScreen() {
   );
 }
 
-function useLink(): { state: State; open: () => void } {
+function useLink(ofOrder: string | null): { state: State; open: () => void } {
   const api = useTRPCClient();
   const router = useRouter();
   const { renew } = useConnection();
@@ -58,18 +62,18 @@ function useLink(): { state: State; open: () => void } {
   const exchange = async () => {
     setState('opening');
     try {
-      const orderId = await exchangeToken(token.current);
+      const orderId = token.current || ofOrder === null ? await exchangeToken(token.current) : ofOrder;
       if (orderId === null) return setState('expired');
       const { data } = await api.order.detail.query({ orderId });
       // The socket was opened before the cookie was there.
-      renew();
+      if (token.current) renew();
       router.replace(storefrontPath(data.store.username ?? data.store.sellerId, `/orders/${orderId}`));
-    } catch {
-      setState('unreachable');
+    } catch (error) {
+      setState(isRefusal(error) ? 'expired' : 'unreachable');
     }
   };
   const begin = useEffectEvent(() => {
-    token.current = window.location.hash.slice(1) || token.current;
+    token.current = window.location.hash.replace(/^#(?:link=)?/, '') || token.current;
     // Out of the address before anything else can read it.
     window.history.replaceState(window.history.state, '', window.location.pathname);
     void exchange();

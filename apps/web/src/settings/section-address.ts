@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useGo } from '@/shell/leave-guard';
 import { useStore } from '@/shell/store-context';
 import { storeName, storePath } from '@/shell/stores';
+import type { SettingsPage } from './section-registry';
 
 /** The store whose settings an address shows, as it is called there; null for every other page. */
 const settingsOf = (path: string): string | null =>
@@ -29,7 +30,7 @@ export function useStaysHere(): (path: string) => boolean {
  * Shows a section. Within the settings only the address changes, without asking the router: after a rename the store's part of the
  * address is new, and the router would mount the whole page anew, with its drafts and its preview.
  */
-export function useOpenSection(): (key: SectionKey) => void {
+export function useOpenSection(): (key: SettingsPage) => void {
   const store = useStore();
   const go = useGo();
   return (key) => {

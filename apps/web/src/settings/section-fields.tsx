@@ -17,7 +17,7 @@ import { WarehouseFields } from './sections/warehouse';
 export const sectionFields: Readonly<Record<SectionKey, (settings: StoreSettings) => ReactNode>> = {
   branding: () => <BrandingFields />,
   contact: () => <ContactFields />,
-  status: ({ subscription }) => <StatusFields subscription={subscription} />,
+  status: ({ subscription, status }) => <StatusFields subscription={subscription} isOpen={status.storeActive} />,
   terms: () => <TermsFields />,
   username: ({ username }) => <UsernameFields own={username.username} />,
   warehouse: () => <WarehouseFields />,

@@ -1,24 +1,24 @@
 'use client';
 
-import type { SectionKey } from '@stallwire/events/schema/settings';
 import { cn, Link, StatusDot } from '@stallwire/ui';
 import { useEffect, useRef } from 'react';
 import { useStore } from '@/shell/store-context';
 import { storePath } from '@/shell/stores';
 import { useOpenSection } from './section-address';
-import { type SectionInfo, settingsSections } from './section-registry';
+import { type PageInfo, type SettingsPage, settingsSections, subscriptionPage } from './section-registry';
 
 interface SectionNavProps {
-  current: SectionKey;
+  current: SettingsPage;
   /** Sections with unsaved changes. */
-  changed: ReadonlySet<SectionKey>;
+  changed: ReadonlySet<SettingsPage>;
   /** Sections that somebody else changed too. */
-  conflicted: ReadonlySet<SectionKey>;
+  conflicted: ReadonlySet<SettingsPage>;
 }
 
-const groups = [
+const groups: readonly { label: string; sections: readonly PageInfo[] }[] = [
   { label: 'Everybody sees', sections: settingsSections.filter((section) => section.public) },
   { label: 'Your team sees', sections: settingsSections.filter((section) => !section.public) },
+  { label: 'You and Stallwire', sections: [subscriptionPage] },
 ];
 
 /** The list of sections; a row to swipe through on phones. */
@@ -57,7 +57,7 @@ export function SectionNav(props: SectionNavProps) {
   );
 }
 
-function SectionLink({ section, current, changed, conflicted }: SectionNavProps & { section: SectionInfo }) {
+function SectionLink({ section, current, changed, conflicted }: SectionNavProps & { section: PageInfo }) {
   const store = useStore();
   const openSection = useOpenSection();
   const { key, title, icon } = section;

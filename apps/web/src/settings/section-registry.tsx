@@ -1,9 +1,24 @@
 import type { SectionForm, SectionKey } from '@stallwire/events/schema/settings';
-import { AtSign, CreditCard, FileText, Globe, Mail, Palette, Percent, Store, Truck, Warehouse } from 'lucide-react';
+import {
+  AtSign,
+  BadgeCheck,
+  CreditCard,
+  FileText,
+  Globe,
+  Mail,
+  Palette,
+  Percent,
+  Store,
+  Truck,
+  Warehouse,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 
-export interface SectionInfo {
-  key: SectionKey;
+/** A page of the settings: a section that is edited and saved, or the store's subscription. */
+export type SettingsPage = SectionKey | 'subscription';
+
+export interface PageInfo<K extends SettingsPage = SettingsPage> {
+  key: K;
   title: string;
   description: string;
   icon: ReactNode;
@@ -12,6 +27,8 @@ export interface SectionInfo {
   /** Other words a person may search by. */
   keywords: string[];
 }
+
+export type SectionInfo = PageInfo<SectionKey>;
 
 /** The sections in the order they are listed. */
 export const settingsSections: readonly SectionInfo[] = [
@@ -97,6 +114,18 @@ export const settingsSections: readonly SectionInfo[] = [
   },
 ];
 
+export const subscriptionPage: PageInfo<'subscription'> = {
+  key: 'subscription',
+  title: 'Subscription',
+  description: 'What the store pays for Stallwire. In a trial or an active subscription it may be open.',
+  icon: <BadgeCheck />,
+  public: false,
+  keywords: ['plan', 'billing', 'trial', 'invoice', 'card', 'cancel'],
+};
+
+/** Everything that the settings' list leads to. */
+export const settingsPages: readonly PageInfo[] = [...settingsSections, subscriptionPage];
+
 /** What each field is called on screen: in the save bar, in conflicts, in errors. */
 export const fieldLabels: { readonly [K in SectionKey]: { readonly [F in keyof SectionForm<K>]: string } } = {
   branding: {
@@ -147,8 +176,8 @@ const labels: ReadonlyMap<string, string> = new Map(
 /** A field's name on screen by its place, such as `branding.storeLogo`. */
 export const labelOf = (key: SectionKey, field: string): string => labels.get(`${key}.${field}`) ?? field;
 
-export const isSectionKey = (word: string | undefined): word is SectionKey =>
-  settingsSections.some((section) => section.key === word);
+export const isSettingsPage = (word: string | undefined): word is SettingsPage =>
+  settingsPages.some((page) => page.key === word);
 
 export const sectionInfo = (key: SectionKey): SectionInfo => {
   const info = settingsSections.find((section) => section.key === key);

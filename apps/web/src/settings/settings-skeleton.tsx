@@ -1,6 +1,6 @@
 import { Card, Loading, PageHeader, Skeleton, SkeletonText } from '@stallwire/ui';
 
-const rows = ['w-28', 'w-36', 'w-24', 'w-32', 'w-28', 'w-24', 'w-24', 'w-16', 'w-20', 'w-24'];
+const rows = ['w-28', 'w-36', 'w-24', 'w-32', 'w-28', 'w-24', 'w-24', 'w-16', 'w-20', 'w-24', 'w-28'];
 
 export function SettingsSkeleton() {
   return (

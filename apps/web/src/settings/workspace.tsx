@@ -15,8 +15,9 @@ import type { Values } from './rebase';
 import { focusFirstError, useOpenSection, useStaysHere } from './section-address';
 import { SectionNav } from './section-nav';
 import { SectionPanel } from './section-panel';
-import { isSectionKey, settingsSections } from './section-registry';
+import { isSettingsPage, type SettingsPage, settingsSections } from './section-registry';
 import { type SettingsFormHandle, useSettingsForm } from './settings-form';
+import { SubscriptionPanel } from './subscription/subscription-panel';
 import { type Change, type Stop, useDrafts } from './use-drafts';
 
 /** The ten sections beside the storefront they shape. All of them stay mounted, so that a draft survives a look at another. */
@@ -47,35 +48,37 @@ export function Workspace({ settings }: { settings: StoreSettings }) {
           <PageHeader title="Settings" actions={<PreviewButton onPress={() => setPreviewOpen(true)} />} />
           <SectionNav current={current} changed={keysOf(changes)} conflicted={conflictedIn(states)} />
         </div>
-        <form
-          noValidate
-          className="min-w-0"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void save();
-          }}
-        >
-          <ReadyFieldset>
-            {settingsSections.map((section) => (
-              <SectionPanel
-                key={section.key}
-                section={section}
-                settings={settings}
-                draft={states[section.key]}
-                shown={section.key === current}
-                onCompare={() => setComparing(section.key)}
-              />
-            ))}
-          </ReadyFieldset>
-          <SaveBar
-            changed={changes.map((change) => change.label)}
-            onSave={() => void save()}
-            onDiscard={discard}
-            pending={saving}
-            error={error}
-          />
-          <button type="submit" hidden tabIndex={-1} />
-        </form>
+        <div className="min-w-0">
+          <SubscriptionPanel shown={current === 'subscription'} />
+          <form
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault();
+              void save();
+            }}
+          >
+            <ReadyFieldset>
+              {settingsSections.map((section) => (
+                <SectionPanel
+                  key={section.key}
+                  section={section}
+                  settings={settings}
+                  draft={states[section.key]}
+                  shown={section.key === current}
+                  onCompare={() => setComparing(section.key)}
+                />
+              ))}
+            </ReadyFieldset>
+            <SaveBar
+              changed={changes.map((change) => change.label)}
+              onSave={() => void save()}
+              onDiscard={discard}
+              pending={saving}
+              error={error}
+            />
+            <button type="submit" hidden tabIndex={-1} />
+          </form>
+        </div>
         <PreviewPane
           username={settings.username.username}
           draft={draftOf(publicChanges(form, changes))}
@@ -95,9 +98,9 @@ export function Workspace({ settings }: { settings: StoreSettings }) {
 }
 
 /** The section in the address; the first one where there is none. */
-function useCurrentSection(): SectionKey {
+function useCurrentSection(): SettingsPage {
   const word = usePathname().split('/')[4];
-  return isSectionKey(word) ? word : 'branding';
+  return isSettingsPage(word) ? word : 'branding';
 }
 
 const keysOf = (changes: readonly Change[]): ReadonlySet<SectionKey> => new Set(changes.map(({ key }) => key));

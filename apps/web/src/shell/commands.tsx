@@ -4,10 +4,11 @@ import { type CommandGroup, CommandPalette, ShortcutsHelp } from '@stallwire/ui'
 import { LogOut, Plus, Store } from 'lucide-react';
 import { useTheme } from 'next-themes';
 import { isSettingsPath } from '@/settings/section-address';
-import { settingsSections } from '@/settings/section-registry';
+import { settingsPages } from '@/settings/section-registry';
 import type { StoreAccess } from '@/trpc/types';
 import { useGo } from './leave-guard';
 import { navOf } from './navigation';
+import { platformPages } from './platform-pages';
 import { useSignOut } from './sign-out';
 import { mayDo, useStanding } from './store-context';
 import { storeName, storePath } from './stores';
@@ -33,14 +34,14 @@ export function Commands({ stores, paletteOpen, onPaletteChange, helpOpen, onHel
 }
 
 function useCommandGroups(stores: readonly StoreAccess[]): CommandGroup[] {
-  const { store } = useStanding();
+  const { store, user } = useStanding();
   const { setTheme } = useTheme();
   const go = useGo();
   const signOut = useSignOut();
   // Within the settings only the address changes; see `useOpenSection`.
   const openSettings = (path: string) =>
     isSettingsPath(window.location.pathname) ? window.history.pushState(null, '', path) : go(path);
-  const pages = navOf(store).map((page) => ({
+  const pages = [...navOf(store), ...platformPages(user)].map((page) => ({
     id: page.href,
     label: page.label,
     icon: page.icon,
@@ -59,7 +60,7 @@ function useCommandGroups(stores: readonly StoreAccess[]): CommandGroup[] {
         ]
       : [];
   const sections = store
-    ? settingsSections.map(({ key, title, icon, keywords }) => ({
+    ? settingsPages.map(({ key, title, icon, keywords }) => ({
         id: `settings-${key}`,
         label: `Settings: ${title}`,
         icon,

@@ -12,6 +12,7 @@ import { Commands } from './commands';
 import { Connection, SignedOutNotice } from './connection';
 import { LeaveGuard, useGo } from './leave-guard';
 import { navOf } from './navigation';
+import { platformPages } from './platform-pages';
 import { Forbidden } from './query-state';
 import { useStandingEvents } from './standing-events';
 import { StandingProvider, useStanding } from './store-context';
@@ -93,8 +94,8 @@ function ShellBell() {
 }
 
 function useNav(path: string): NavGroup[] {
-  const { store } = useStanding();
-  const pages = navOf(store);
+  const { store, user } = useStanding();
+  const pages = [...navOf(store), ...platformPages(user)];
   return [...new Set(pages.map(({ section }) => section))].map((section) => ({
     id: section ?? 'store',
     label: section,

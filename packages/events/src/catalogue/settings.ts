@@ -120,10 +120,14 @@ export const settingsEvents = {
   }),
   'settings:subscription_updated': event({
     about: 'The store’s own subscription to the platform changed.',
+    version: 2,
+    upcast: { 1: (older) => ({ ...older, endsWithPeriod: false }) },
     payload: z.object({
       ...section,
       subscriptionStatus: z.enum(['trial', 'active', 'past_due', 'canceled', 'incomplete']),
       subscriptionPlan: text,
+      /** No further month was asked for: it ends with the paid one. */
+      endsWithPeriod: z.boolean(),
     }),
     capability: 'settings',
     seenBy: { seller: 'all' },

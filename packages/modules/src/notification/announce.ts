@@ -41,7 +41,10 @@ export const announce = notification.verb({
   },
 });
 
-const name = 'notification.spread';
+/** What the rows of one announcement have in common. */
+export const announcementKey = (announcementId: string): string => `announcement:${announcementId}`;
+
+export const spreadName = 'notification.spread';
 /** Sellers who are reached in one commit. */
 const atOnce = 200;
 
@@ -65,10 +68,13 @@ export const spread = notification.verb({
       : [];
     const last = sellers.at(-1);
     if (!row || !last) {
-      await tx.followUp.deleteMany({ where: { follower: name, eventId } });
+      await tx.followUp.deleteMany({ where: { follower: spreadName, eventId } });
       return done({ reached: 0, left: false });
     }
-    await tx.announcement.update({ where: { id: announcementId }, data: { reached: last.id } });
+    await tx.announcement.update({
+      where: { id: announcementId },
+      data: { reached: last.id, reachedCount: { increment: sellers.length } },
+    });
     const draft: Draft = {
       topic: 'announcement',
       to: { user: '' },
@@ -76,7 +82,7 @@ export const spread = notification.verb({
       title: row.title,
       message: row.message,
       href: row.href,
-      groupKey: `announcement:${announcementId}`,
+      groupKey: announcementKey(announcementId),
       metadata: { announcementId },
       priority: row.priority,
     };
@@ -86,7 +92,7 @@ export const spread = notification.verb({
 });
 
 export const spreads: Follower = {
-  name,
+  name: spreadName,
   rest: 0,
   wants: (event) => event.name === 'notification:announced',
   async run({ kernel, actor, due }) {

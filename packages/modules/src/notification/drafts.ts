@@ -191,17 +191,17 @@ const rules: Rules = {
       },
     ];
   },
-  'settings:subscription_updated': async (db, { sellerId, subscriptionStatus }) => {
+  'settings:subscription_updated': async (db, { sellerId, ...subscription }) => {
     const store = await storeName(db, sellerId);
     return [
       {
         topic: 'subscription',
         to: { store: sellerId },
         sellerId,
-        ...subscriptionWords[subscriptionStatus],
+        ...subscriptionWords[wordOf(subscription)],
         href: `/dashboard/${store}/settings/subscription`,
         groupKey: `subscription:${sellerId}`,
-        metadata: { subscriptionStatus },
+        metadata: { subscriptionStatus: subscription.subscriptionStatus },
       },
     ];
   },
@@ -209,11 +209,25 @@ const rules: Rules = {
 
 const subscriptionWords = {
   trial: { title: 'Your trial runs', message: 'Choose a plan before it ends.' },
+  chosen: { title: 'Your plan is set up', message: 'It begins when the trial ends.' },
   active: { title: 'Your subscription is active', message: 'Thank you.' },
   past_due: { title: 'A payment for your subscription failed', message: 'Check the card before the store closes.' },
   canceled: { title: 'Your subscription has ended', message: 'The store is closed until you choose a plan.' },
+  ends: {
+    title: 'Your subscription ends with the paid month',
+    message: 'The store closes then, unless you resume it.',
+  },
   incomplete: { title: 'Your subscription waits for its first payment', message: 'Confirm it to go on.' },
 } as const;
+
+function wordOf({
+  subscriptionStatus: status,
+  subscriptionPlan: plan,
+  endsWithPeriod,
+}: Omit<PayloadOf<'settings:subscription_updated'>, 'sellerId'>): keyof typeof subscriptionWords {
+  if (endsWithPeriod && status !== 'canceled') return 'ends';
+  return status === 'trial' && plan !== null ? 'chosen' : status;
+}
 
 type Updated = Pick<PayloadOf<'order:updated'>, 'events' | 'fulfillmentStatus'>;
 const asksBalance = ({ events }: Updated): boolean => events.some(({ type }) => type === 'balance_payment_requested');

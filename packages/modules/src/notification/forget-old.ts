@@ -6,6 +6,8 @@ import { notification } from './module';
 const day = 24 * 3_600_000;
 /** ms that e-mails are kept once they are dealt with, and notifications once they are read. */
 const kept = { mails: 30 * day, read: 180 * day };
+/** ms that a notification is kept once it is read. */
+export const readKeptMs = kept.read;
 
 export const forgetOld = notification.verb({
   name: 'forgetOld',

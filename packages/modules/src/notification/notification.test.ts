@@ -337,6 +337,7 @@ describe('an announcement', () => {
     const note = await world.prisma.followUp.findFirstOrThrow({ where: { follower: spreads.name } });
     const system: Actor = { kind: 'system', job: 'test' };
     await world.kernel.run(spread, { actor: system, input: { eventId: note.eventId, announcementId } });
+    expect((await as(admin).announcements({})).items[0]).toMatchObject({ reached: 200, spread: false });
     await Promise.all([catchUp(world.kernel, spreads), catchUp(world.kernel, spreads)]);
     const all = await world.prisma.user.count({ where: { role: 'seller' } });
     const rows = await world.prisma.notification.groupBy({
@@ -347,7 +348,13 @@ describe('an announcement', () => {
     expect(rows).toHaveLength(all);
     expect(rows.every(({ _count }) => _count === 1)).toBe(true);
     expect(await world.prisma.followUp.count({ where: { follower: spreads.name } })).toBe(0);
-    expect(await as(admin).announcements({})).toMatchObject([{ title: 'Clocks', priority: 'medium' }]);
+    const said = { title: 'Clocks', priority: 'medium', href: '/dashboard', reached: all, read: 0, spread: true };
+    expect(await as(admin).announcements({})).toMatchObject({ sellers: all, items: [said] });
+    await world.prisma.notification.updateMany({
+      where: { topic: 'announcement', userId: { in: sellers.slice(0, 3) } },
+      data: { readAt: new Date() },
+    });
+    expect((await as(admin).announcements({})).items[0]).toMatchObject({ read: 3 });
   });
 
   it('is an admin’s to make, and leads to a page of ours', async () => {

@@ -9,6 +9,9 @@ import {
 } from '@stallwire/events/schema/notification';
 import { type Actor, query, refuse, type UserActor } from '@stallwire/kernel';
 import { z } from 'zod';
+import { followedEvents } from '../follower';
+import { announcementKey, spreadName } from './announce';
+import { readKeptMs } from './forget-old';
 import { payloadOf, unreadOf } from './notify';
 
 /** A row of the inbox. */
@@ -104,11 +107,73 @@ export const preferences = query.query(async ({ ctx }): Promise<readonly Prefere
     });
 });
 
-/** What was announced to sellers, the latest first: for admins. */
+/** What was said to all sellers, and whom it has reached. Times are ISO 8601. */
+export interface AnnouncementRow {
+  readonly announcementId: string;
+  readonly title: string;
+  readonly message: string;
+  readonly priority: 'low' | 'medium' | 'high';
+  readonly href: string | null;
+  readonly by: string;
+  readonly createdAt: string;
+  /** Sellers whose turn has come so far; some of them may not want to hear of it. */
+  readonly reached: number;
+  /** Everybody has had their turn. */
+  readonly spread: boolean;
+  /** Of those who have it in their inbox, who has read it; null once such rows are forgotten. */
+  readonly read: number | null;
+}
+
+/** What was announced to sellers, the latest first, and how many sellers there are: for admins. */
 export const announcements = query
   .input(z.strictObject({ limit: z.int().min(1).max(100).default(30) }))
-  .query(({ ctx, input: { limit } }) => {
+  .query(async ({ ctx, input: { limit } }): Promise<{ sellers: number; items: readonly AnnouncementRow[] }> => {
     const { role } = signedInAs(ctx.actor);
     if (role !== 'admin') throw refuse('auth.forbidden');
-    return ctx.kernel.db.announcement.findMany({ orderBy: { createdAt: 'desc' }, take: limit });
+    const { db } = ctx.kernel;
+    const rows = await db.announcement.findMany({ orderBy: { createdAt: 'desc' }, take: limit });
+    const [sellers, people, open, seen] = await Promise.all([
+      db.user.count({ where: { role: 'seller' } }),
+      db.user.findMany({
+        where: { id: { in: rows.map(({ byUserId }) => byUserId) } },
+        select: { id: true, name: true },
+      }),
+      db.followUp.findMany({ where: { follower: spreadName }, select: { eventId: true } }),
+      db.notification.groupBy({
+        by: ['groupKey'],
+        where: {
+          topic: 'announcement',
+          groupKey: { in: rows.map(({ id }) => announcementKey(id)) },
+          readAt: { not: null },
+        },
+        _count: true,
+      }),
+    ]);
+    const going = new Set(
+      (
+        await followedEvents(
+          db,
+          open.map(({ eventId }) => eventId),
+        )
+      ).map(announcedIn),
+    );
+    const remembered = Date.now() - readKeptMs;
+    const items = rows.map(({ id: announcementId, byUserId, createdAt, reachedCount, ...row }) => ({
+      announcementId,
+      title: row.title,
+      message: row.message,
+      priority: row.priority,
+      href: row.href,
+      by: people.find(({ id }) => id === byUserId)?.name ?? 'Somebody who left',
+      createdAt: createdAt.toISOString(),
+      reached: reachedCount,
+      spread: !going.has(announcementId),
+      read:
+        createdAt.getTime() < remembered
+          ? null
+          : (seen.find(({ groupKey }) => groupKey === announcementKey(announcementId))?._count ?? 0),
+    }));
+    return { sellers, items };
   });
+
+const announcedIn = ({ payload }: { payload: Readonly<Record<string, unknown>> }) => String(payload.announcementId);

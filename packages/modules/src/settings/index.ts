@@ -15,4 +15,4 @@ export * from './set-shipping';
 export { setStatus } from './set-status';
 export * from './set-terms';
 export * from './subscription-bookkeeping';
-export { cancelSubscription, changePlan, resumeSubscription, subscribe } from './subscription-wish';
+export { cancelSubscription, changePlan, openBilling, resumeSubscription, subscribe } from './subscription-wish';

@@ -45,7 +45,13 @@ export const recordSubscription = settings.verb({
       return done({ changed: false, isExtra: subscription.status !== 'canceled' });
     const { status, plan, trialEndsAt, ...facts } = subscription;
     await tx.subscription.upsert({ where: { sellerId }, create: { sellerId, ...facts }, update: facts });
-    const { changed, events } = await moveStatus(tx, before, { status, plan, trialEndsAt });
+    const { cancelAtPeriodEnd: endsWithPeriod } = subscription;
+    const standing = { status, plan, trialEndsAt, endsWithPeriod };
+    const { changed, events } = await moveStatus(
+      tx,
+      { ...before, endedWithPeriod: known?.cancelAtPeriodEnd },
+      standing,
+    );
     return done({ changed, isExtra: false }, events);
   },
 });
@@ -60,14 +66,18 @@ interface Standing {
   readonly status: SeenSubscription['status'];
   readonly plan: string | null;
   readonly trialEndsAt: Date | null;
+  readonly endsWithPeriod: boolean;
 }
+/** A store as it was, and whether its subscription was to end then. */
+type Before = Settings & { readonly endedWithPeriod: boolean | undefined };
 
 /** Moves a store's status, and closes it when that has ended. @returns what is to be told */
-export async function moveStatus(tx: Tx, before: Settings, { status, plan, trialEndsAt }: Standing) {
-  const { sellerId } = before;
+export async function moveStatus(tx: Tx, before: Before, { status, plan, trialEndsAt, endsWithPeriod }: Standing) {
+  const { sellerId, endedWithPeriod = false } = before;
   const isSame =
     before.subscriptionStatus === status &&
     before.subscriptionPlan === plan &&
+    endedWithPeriod === endsWithPeriod &&
     before.trialEndsAt?.getTime() === trialEndsAt?.getTime();
   if (isSame) return { changed: false, events: {} };
   const closes = status === 'canceled' && before.storeActive;
@@ -86,6 +96,7 @@ export async function moveStatus(tx: Tx, before: Settings, { status, plan, trial
     version: after.subscriptionVersion,
     subscriptionStatus: status,
     subscriptionPlan: after.subscriptionPlan,
+    endsWithPeriod,
   };
   return {
     changed: true,

@@ -12,7 +12,7 @@ import { setShipping } from './set-shipping';
 import { setStatus } from './set-status';
 import { setTerms } from './set-terms';
 import { subscription } from './subscription-read';
-import { cancelSubscription, changePlan, resumeSubscription, subscribe } from './subscription-wish';
+import { cancelSubscription, changePlan, openBilling, resumeSubscription, subscribe } from './subscription-wish';
 
 interface Wished {
   readonly ctx: Context;
@@ -44,4 +44,6 @@ export const settingsRouter = router({
   changePlan: mutateThen(changePlan, asked),
   cancelSubscription: mutateThen(cancelSubscription, asked),
   resumeSubscription: mutateThen(resumeSubscription, asked),
+  /** Gives the address of the page with the card and the invoices. */
+  openBilling: mutateThen(openBilling, ({ ctx, value }) => ctx.payments.billingPortal(value.sellerId)),
 });

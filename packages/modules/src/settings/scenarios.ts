@@ -93,4 +93,5 @@ export const settingsScenarios: Scenarios<Path> = {
   'settings.changePlan': wish(true, (sellerId) => ({ sellerId, plan: 'growth' })),
   'settings.cancelSubscription': wish(true, (sellerId) => ({ sellerId })),
   'settings.resumeSubscription': wish(true, (sellerId) => ({ sellerId })),
+  'settings.openBilling': wish(true, (sellerId) => ({ sellerId })),
 };

@@ -46,7 +46,8 @@ export const endTrial = settings.verb({
     const subscription = await tx.subscription.findUnique({ where: { sellerId } });
     const isOver = subscriptionStatus === 'trial' && trialEndsAt !== null && trialEndsAt <= now;
     if (!isOver || (subscription && runs(subscription, subscriptionStatus))) return done({ changed: false });
-    const { changed, events } = await moveStatus(tx, before, { status: 'canceled', plan, trialEndsAt });
+    const standing = { status: 'canceled', plan, trialEndsAt, endsWithPeriod: false } as const;
+    const { changed, events } = await moveStatus(tx, { ...before, endedWithPeriod: false }, standing);
     return done({ changed }, events);
   },
 });

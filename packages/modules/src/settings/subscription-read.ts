@@ -28,6 +28,8 @@ export const subscription = query.input(z.strictObject({ sellerId: id })).query(
       /** Whether the store may be open. */
       mayOpen: isSubscribed(row),
       running,
+      /** The provider has a page with the card and the invoices. */
+      hasBilling: at !== null && at.subscriptionId !== null,
       isOwner: ctx.actor.kind === 'user' && ctx.actor.userId === sellerId,
       plans: planNames.map((plan) => ({ plan, currency: planCurrency, ...plans[plan] })),
     };

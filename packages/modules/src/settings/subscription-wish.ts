@@ -95,3 +95,19 @@ export const resumeSubscription = settings.verb({
     return done({ sellerId });
   },
 });
+
+/**
+ * Goes to the provider's page with the card and the invoices.
+ * @throws Refusal settings.subscription_missing
+ */
+export const openBilling = settings.verb({
+  name: 'openBilling',
+  input: ofStore,
+  allow: ownsStore,
+  emits: silent('Nothing changes by looking; what is changed there is told as it is seen.'),
+  async run({ tx, input: { sellerId }, done }) {
+    const known = await tx.subscription.findUnique({ where: { sellerId }, select: { subscriptionId: true } });
+    if (!known?.subscriptionId) throw refuse('settings.subscription_missing');
+    return done({ sellerId });
+  },
+});

@@ -45,5 +45,10 @@ export const settingsSamples = {
   },
   'settings:custom_domain_updated': { ...section, customDomain: 'ada-ceramics.test', customDomainVerified: false },
   'settings:shipping_updated': { ...section, shippingPrice: 950, currency: 'USD' },
-  'settings:subscription_updated': { ...section, subscriptionStatus: 'active', subscriptionPlan: 'monthly' },
+  'settings:subscription_updated': {
+    ...section,
+    subscriptionStatus: 'active',
+    subscriptionPlan: 'monthly',
+    endsWithPeriod: false,
+  },
 } satisfies SamplesOf<'settings'>;

@@ -81,7 +81,7 @@ function ToastCard({ id, tone, title, count, description, action }: CardProps) {
             </span>
           ) : null}
         </p>
-        {description ? <div className="mt-0.5 text-muted text-small">{description}</div> : null}
+        {description ? <div className="mt-0.5 line-clamp-4 text-muted text-small">{description}</div> : null}
       </div>
       {action ? (
         <Button

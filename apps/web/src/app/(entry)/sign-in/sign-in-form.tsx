@@ -57,6 +57,12 @@ export function SignInForm({ next, demo }: { next: string; demo: boolean }) {
               error={errors.password?.message}
               {...form.register('password')}
             />
+            <Link
+              href="/forgot-password"
+              className="-mt-2 w-fit rounded-small py-1 text-accent-ink text-small underline underline-offset-2"
+            >
+              Forgot your password?
+            </Link>
             <Button
               type="submit"
               variant="primary"

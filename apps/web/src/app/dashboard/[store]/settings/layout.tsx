@@ -17,7 +17,11 @@ export default async function SettingsLayout({ params, children }: SettingsLayou
   const { store: name } = await params;
   const store = findStore((await visitor()).stores, name);
   if (store?.capabilities.includes('settings')) {
-    await getQueryClient().prefetchQuery(trpc.settings.bySeller.queryOptions({ sellerId: store.sellerId }));
+    const asked = { sellerId: store.sellerId };
+    await Promise.all([
+      getQueryClient().prefetchQuery(trpc.settings.bySeller.queryOptions(asked)),
+      getQueryClient().prefetchQuery(trpc.settings.subscription.queryOptions(asked)),
+    ]);
   }
   return (
     <Hydrate>

@@ -1,0 +1,23 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { AnnouncementsScreen } from '@/announcements/announcements-screen';
+import { signInPath } from '@/auth/next-path';
+import { visitor } from '@/auth/session';
+import { Shell } from '@/shell/shell';
+import { getQueryClient, Hydrate, trpc } from '@/trpc/server';
+
+export const metadata: Metadata = { title: 'Announcements' };
+
+/** For the platform's admins: what is said to everybody who sells. */
+export default async function AnnouncementsPage() {
+  const { user } = await visitor();
+  if (!user) redirect(signInPath('/announcements'));
+  if (user.role === 'admin') await getQueryClient().prefetchQuery(trpc.notification.announcements.queryOptions({}));
+  return (
+    <Hydrate>
+      <Shell sellerId={null}>
+        <AnnouncementsScreen />
+      </Shell>
+    </Hydrate>
+  );
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "announcement" ADD COLUMN     "reached_count" INTEGER NOT NULL DEFAULT 0;
