@@ -1,10 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { preset } from '@stallwire/config/vitest';
+import { mergeConfig } from 'vitest/config';
 
-export default defineConfig({
-  test: {
-    include: ['src/**/*.test.ts'],
-    typecheck: { enabled: true, include: ['src/**/*.test-d.ts'] },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-  },
-});
+export default mergeConfig(preset, { test: { typecheck: { enabled: true, include: ['src/**/*.test-d.ts'] } } });
