@@ -6,30 +6,39 @@ import { expect, live, type Person, test } from '../src/test';
 const wide = { width: 1440, height: 900, dark: false };
 const narrow = { width: 360, height: 780, dark: true };
 const personOf = ({ as }: Route) => (as ? (as.split('@')[0] as Person) : null);
-/** The same page of the same person once, whatever states it has. */
-const screens = [...new Map(routes.map((route) => [`${route.path} ${personOf(route)}`, route])).values()];
+const people = [...new Set(routes.map(personOf))];
+/** Screens of a test: enough that its browser knows the scripts, few enough that both workers end at about the same time. */
+const handful = 7;
 
 // Nothing here is of a row: whichever worker is free takes the next.
 test.describe.configure({ mode: 'parallel' });
 
-for (const route of screens) {
-  const { path } = route;
-  const person = personOf(route);
-  test(`axe finds nothing on ${path} of ${person ?? 'a visitor'}, wide and light, 360 px and dark`, async ({
-    pageOf,
-  }) => {
-    const page = await pageOf(person, path, wide);
-    await expect(page.locator('h1, h2').first()).toBeVisible();
-    // What streams in after the heading is there once the page is live.
-    if ((await page.locator('[data-ui-shell]').count()) > 0) await live(page);
-    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-    // Fields get their names when the page comes to life; until then they are disabled.
-    await expect(page.locator('fieldset[disabled]')).toHaveCount(0);
-    await expectAccessible(page, `${path}, wide and light`);
-    await page.setViewportSize(narrow);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await expectAccessible(page, `${path}, 360 px and dark`);
-  });
+/** A test has one browser, and loads each page once: then it is looked at in both ways. */
+for (const person of people) {
+  const paths = [...new Set(routes.filter((route) => personOf(route) === person).map(({ path }) => path))];
+  for (let first = 0; first < paths.length; first += handful) {
+    const some = paths.slice(first, first + handful);
+    const screens = `${some.length} screens of ${person ?? 'a visitor'} from ${some[0]} on`;
+    test(`axe finds nothing on ${screens}, wide and light, 360 px and dark`, async ({ browserOf }) => {
+      test.setTimeout(240_000);
+      const page = await (await browserOf(person, wide)).newPage();
+      for (const path of some) {
+        await page.setViewportSize(wide);
+        await page.emulateMedia({ colorScheme: 'light' });
+        await page.goto(path);
+        await expect(page.locator('h1, h2').first()).toBeVisible();
+        // What streams in after the heading is there once the page is live.
+        if ((await page.locator('[data-ui-shell]').count()) > 0) await live(page);
+        await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+        // Fields get their names when the page comes to life; until then they are disabled.
+        await expect(page.locator('fieldset[disabled]')).toHaveCount(0);
+        await expectAccessible(page, `${path}, wide and light`);
+        await page.setViewportSize(narrow);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        await expectAccessible(page, `${path}, 360 px and dark`);
+      }
+    });
+  }
 }
 
 /** What lies over a page or stands in its place. `pnpm screens` looks at every state of every route, in both looks. */
