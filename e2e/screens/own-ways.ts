@@ -1,7 +1,9 @@
 import type { ScreenState } from '@stallwire/web/routes';
+import { live } from '../src/test';
 import { announced, writeNews } from './announcing';
 import { linkGone, mailboxAnswers, mailsIn, resetting } from './entering';
 import type { Stage } from './states';
+import { openStore } from './visiting';
 
 /** @param usual how the state comes about on other pages */
 type OwnWay = (stage: Stage, usual: () => Promise<void>) => Promise<void>;
@@ -10,6 +12,14 @@ const invalid = ({ page }: Stage) => page.locator('[aria-invalid="true"]').first
 
 /** Pages, by their address, whose states come about in ways of their own. */
 export const ownWays: Readonly<Record<string, Readonly<Partial<Record<ScreenState, OwnWay>>>>> = {
+  '/dashboard/kiln': { empty: openStore },
+  '/dashboard/ada/analytics?period=custom': {
+    async invalid({ page, route }) {
+      await page.goto(route.path);
+      await live(page);
+      await page.getByText('Choose a first and a last day.').first().waitFor();
+    },
+  },
   '/reset-password': {
     ready: resetting,
     async error(stage) {

@@ -10,6 +10,7 @@ import { helpOut, renameElsewhere, saveElsewhere } from './elsewhere';
 import { doneAt, unconfirmedAt } from './entering';
 import { chosen, replayed } from './inspecting';
 import { ownWays } from './own-ways';
+import { visited } from './visiting';
 
 export interface Stage {
   readonly route: Route;
@@ -39,6 +40,8 @@ async function pathOf(stage: Stage): Promise<string> {
   return ordersPath.test(path) ? path.replace(ordersPath, `/orders/${(await bought(stage)).orderNumber}`) : path;
 }
 
+const isHome = ({ path }: Route) => /^\/dashboard\/[^/?]+$/.test(path);
+const isAnalytics = ({ path }: Route) => path.includes('/analytics');
 const isCheckout = ({ path }: Route) => path.endsWith('/checkout');
 const isPurchase = ({ path }: Route) => path.startsWith('/s/ada/orders/');
 
@@ -53,7 +56,10 @@ const openLive: Draw = async (stage) => {
 };
 
 /** What each live screen reads first. */
-function firstRead({ path }: Route): readonly [module: string, query: string] {
+function firstRead(route: Route): readonly [module: string, query: string] {
+  const { path } = route;
+  if (isHome(route)) return ['analytics', 'home'];
+  if (isAnalytics(route)) return ['analytics', path.includes('view=live') ? 'live' : 'overview'];
   if (path.endsWith('/checkout')) return ['order', 'quote'];
   if (path.startsWith('/s/ada/orders/')) return ['order', 'detail'];
   if (path === '/orders') return ['order', 'mine'];
@@ -86,7 +92,7 @@ async function openWithout(stage: Stage, answer: (route: PlaywrightRoute) => Pro
   const [module, query] = firstRead(route);
   const sent = new RegExp(`(${module}[\\\\"]+,[\\\\"]+)${query}(?=[\\\\"])`, 'g');
   await page.route(
-    (url) => url.pathname === path,
+    (url) => url.pathname + url.search === path,
     async (request) => {
       const response = await request.fetch();
       const body = (await response.text()).replaceAll(sent, `$1${query.slice(0, -1)}_`);
@@ -127,6 +133,8 @@ const ready: Draw = async (stage) => {
   if (isCheckout(route)) return checkingOut(stage);
   if (isPurchase(route)) return paid(stage);
   if (isInspector(route)) await bought(stage);
+  if (isHome(route) || isAnalytics(route)) await bought(stage);
+  if (route.path.includes('view=live')) await visited(stage);
   await openLive(stage);
 };
 
@@ -283,6 +291,11 @@ const usual: Readonly<Record<ScreenState, Draw>> = {
       .waitFor();
   },
   unconfirmed: unconfirmedAt,
+  async table(stage) {
+    await ready(stage);
+    for (const choice of await stage.page.getByRole('radio', { name: 'Table' }).all()) await choice.click();
+    await stage.page.getByRole('table').first().waitFor();
+  },
   async selected(stage) {
     await openLive(stage);
     // The list hears the keyboard a moment after the page is live.

@@ -12,6 +12,7 @@ test('unsaved work outlives a rename and every way round the settings; every way
 }) => {
   const page = await pageOf('bo', '/dashboard');
   await live(page);
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click();
   const section = (name: string) => page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name });
   await section('Web address').click();
   const name = `bo_${Date.now() % 1_000_000}`;

@@ -15,6 +15,7 @@ export type ScreenState =
   | 'closed'
   | 'preview'
   | 'selected'
+  | 'table'
   | 'invalid'
   | 'cart'
   | 'bell'
@@ -45,6 +46,8 @@ const products = 'dashboard/[store]/products/page.tsx';
 /** Products of the demo keep their ids: one with variants, one made to order. */
 const breakfastBowl = '0198c0de-00a0-7000-8000-000000000038';
 const floorVase = '0198c0de-00a0-7000-8000-000000000016';
+const home = 'dashboard/[store]/page.tsx';
+const analytics = 'dashboard/[store]/analytics/page.tsx';
 const customers = 'dashboard/[store]/customers/page.tsx';
 const orders = 'dashboard/[store]/orders/page.tsx';
 const order = 'dashboard/[store]/orders/[order]/page.tsx';
@@ -77,7 +80,30 @@ export const routes: readonly Route[] = [
   },
   { path: '/welcome', page: '(entry)/welcome/page.tsx', as: null, states: ['ready', 'error'] },
   { path: '/dashboard', page: 'dashboard/page.tsx', as: 'ada@demo.test', states: ['ready'] },
-  { path: '/dashboard/ada', page: 'dashboard/[store]/page.tsx', as: 'ada@demo.test', states: ['ready', 'not-found'] },
+  {
+    path: '/dashboard/ada',
+    page: home,
+    as: 'ada@demo.test',
+    states: ['ready', 'table', 'loading', 'error', 'offline', 'not-found'],
+  },
+  { path: '/dashboard/ada', page: home, as: 'finn@demo.test', states: ['ready'] },
+  // A store that was opened a moment ago.
+  { path: '/dashboard/kiln', page: home, as: null, states: ['empty'] },
+  {
+    path: '/dashboard/ada/analytics',
+    page: analytics,
+    as: 'ada@demo.test',
+    states: ['ready', 'table', 'loading', 'error', 'offline'],
+  },
+  {
+    path: '/dashboard/ada/analytics?view=live',
+    page: analytics,
+    as: 'ada@demo.test',
+    states: ['ready', 'loading', 'error'],
+  },
+  { path: '/dashboard/bo/analytics?view=live', page: analytics, as: 'bo@demo.test', states: ['empty'] },
+  { path: '/dashboard/ada/analytics?period=custom', page: analytics, as: 'ada@demo.test', states: ['invalid'] },
+  { path: '/dashboard/ada/analytics', page: analytics, as: 'finn@demo.test', states: ['forbidden'] },
   {
     path: '/dashboard/ada/settings',
     page: settings,

@@ -8,7 +8,7 @@ const merge = extendTailwindMerge({
       spacing: ['control', 'control-small', 'control-large', 'gutter'],
       radius: ['small', 'control', 'card', 'sheet'],
       shadow: ['card', 'pop', 'modal'],
-      animate: ['breathe', 'glow-even', 'glow-odd'],
+      animate: ['arrive', 'breathe', 'glow-even', 'glow-odd'],
     },
   },
 });

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { counted, currencyDigits, formatBytes, formatDecimal, formatMoney, minorToDecimal, parseMoney } from './format';
+import {
+  counted,
+  currencyDigits,
+  formatBytes,
+  formatDecimal,
+  formatMoney,
+  formatMoneyShort,
+  formatPart,
+  minorToDecimal,
+  parseMoney,
+} from './format';
 
 describe('currencyDigits', () => {
   it.each([
@@ -97,5 +107,18 @@ describe('words', () => {
     expect(formatBytes(2048)).toBe('2 KB');
     expect(formatBytes(5 * 1024 * 1024)).toBe('5 MB');
     expect(formatBytes(1_600_000)).toBe('1.5 MB');
+  });
+});
+
+describe('where there is little room', () => {
+  it('amounts are shortened, with their currency’s decimals out of the way', () => {
+    expect(formatMoneyShort(125_000, 'EUR')).toBe('€1.3K');
+    expect(formatMoneyShort(5_000, 'EUR')).toBe('€50');
+    expect(formatMoneyShort(1_200, 'JPY')).toBe('¥1.2K');
+    expect(formatMoneyShort(0, 'KWD').replaceAll(/\s/g, ' ')).toBe('KWD 0');
+  });
+
+  it('parts of a whole are percent with a tenth', () => {
+    expect([0, 0.024, 0.5, 1].map((part) => formatPart(part))).toEqual(['0%', '2.4%', '50%', '100%']);
   });
 });

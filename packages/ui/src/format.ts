@@ -29,6 +29,24 @@ export function formatMoney(minor: number, currency: string, locale = 'en'): str
   return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(decimal);
 }
 
+/** An amount where there is little room, as on an axis: "€1.2K". */
+export function formatMoneyShort(minor: number, currency: string, locale = 'en'): string {
+  const decimal = minorToDecimal(minor, currencyDigits(currency));
+  if (!ISO_CURRENCY.test(currency)) return decimal;
+  const style = {
+    style: 'currency',
+    currency,
+    notation: 'compact',
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 1,
+  } as const;
+  return new Intl.NumberFormat(locale, style).format(decimal);
+}
+
+/** A part of a whole, 0 to 1, as percent with a tenth: "2.4%". */
+export const formatPart = (part: number, locale = 'en'): string =>
+  new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(part);
+
 /** Integer minor units as plain digits for an input: no sign, no grouping, the locale's decimal mark ("1234,50"). */
 export function formatDecimal(minor: number, currency: string, locale = 'en'): string {
   return minorToDecimal(minor, currencyDigits(currency)).replace('.', decimalMark(locale));

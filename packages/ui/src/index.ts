@@ -3,6 +3,10 @@ export { Button, type ButtonProps, LinkButton, type LinkButtonProps } from './bu
 export { type ButtonSize, type ButtonVariant, buttonLook } from './button/button-look';
 export { IconButton, type IconButtonProps } from './button/icon-button';
 export { Spinner } from './button/spinner';
+export { type BarRow, Bars } from './chart/bars';
+export { Change, type ChangeProps, changeOf } from './chart/change';
+export { ChartCard, type ChartCardProps, ChartRows, type ChartTable, useChartTable } from './chart/chart-card';
+export { type ChartPoint, TimeChart, type TimeChartProps } from './chart/time-chart';
 export { cn } from './class-names';
 export { contrast, parseHex, type Rgb, toHex } from './contrast';
 export { Avatar, type AvatarProps, initials } from './data/avatar';
@@ -10,6 +14,7 @@ export { Badge, type BadgeProps, type Tone } from './data/badge';
 export { DataList, type DataListProps } from './data/data-list';
 export { type Column, DataTable, type DataTableProps } from './data/data-table';
 export { Kbd } from './data/kbd';
+export { type Metric, MetricTabs, type MetricTabsProps } from './data/metric-tabs';
 export { Money, type MoneyProps } from './data/money';
 export { exactTime, relativeTime } from './data/relative';
 export { RelativeTime, type RelativeTimeProps } from './data/relative-time';
@@ -47,6 +52,8 @@ export {
   formatBytes,
   formatDecimal,
   formatMoney,
+  formatMoneyShort,
+  formatPart,
   type ParsedMoney,
   parseMoney,
 } from './format';

@@ -15,6 +15,7 @@ import {
 import { ShoppingBag } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useShownStore } from '@/storefront/store-context';
+import { useVisit } from '@/storefront/use-visit';
 import type { CartView } from '@/trpc/types';
 import { useCart } from './cart-context';
 import { CartLineRow } from './cart-line';
@@ -45,9 +46,15 @@ export function CartDrawer() {
       <p role="alert" className={cn('text-critical text-small', removal.failure && 'mb-2')}>
         {removal.failure}
       </p>
+      {isOpen ? <InSight /> : null}
       {some ? <Lines cart={cart} before={before} removal={removal} /> : <NoLines />}
     </Drawer>
   );
+}
+
+function InSight() {
+  useVisit('cart');
+  return null;
 }
 
 function Lines({ cart, before, removal }: { cart: CartView; before: ReadonlyMap<string, number>; removal: Removal }) {

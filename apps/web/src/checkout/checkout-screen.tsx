@@ -8,6 +8,7 @@ import { useWatch } from 'react-hook-form';
 import { HoldTimer } from '@/payment/hold-timer';
 import { StoreFrame } from '@/storefront/frame';
 import { useShownStore } from '@/storefront/store-context';
+import { useVisit } from '@/storefront/use-visit';
 import { useTRPC } from '@/trpc/client';
 import { useCheckoutForm } from './checkout-form';
 import { CheckoutPage } from './checkout-page';
@@ -30,6 +31,7 @@ export function CheckoutScreen({ username, known }: CheckoutScreenProps) {
 }
 
 function Checkout({ known }: Pick<CheckoutScreenProps, 'known'>) {
+  useVisit('checkout');
   const form = useCheckoutForm(known);
   const [country, state] = useWatch({
     control: form.control,

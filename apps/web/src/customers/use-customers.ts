@@ -3,11 +3,11 @@
 import { useLiveQuery } from '@stallwire/react';
 import { hashKey, keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
+import { steady } from '@/lists/steady';
 import { useStore } from '@/shell/store-context';
 import { useTRPC } from '@/trpc/client';
 import type { CustomerRow } from '@/trpc/types';
 import { type Filters, inputOf } from './query';
-import { steady } from './steady';
 
 /** A person has a row for each currency they bought in. */
 export const keyOf = ({ customerEmail, currency }: CustomerRow) => `${customerEmail} ${currency}`;

@@ -1,8 +1,8 @@
 'use client';
 
 import { paymentStatuses } from '@stallwire/events';
-import { Button, Select, type SelectOption, Tabs, TextField } from '@stallwire/ui';
-import { isDay } from '@/lists/days';
+import { Button, Select, type SelectOption, Tabs } from '@stallwire/ui';
+import { DayRange } from '@/lists/day-range';
 import { SearchField } from '@/lists/search-field';
 import type { OrderCounts } from '@/trpc/types';
 import { type Filters, isFiltered, type OrderTab, orderTabs, type Period } from './query';
@@ -72,7 +72,9 @@ export function FilterBar({ filters, onChange }: FilterProps) {
         value={filters.period ?? any}
         onValueChange={(value) => onChange({ period: value === any ? undefined : value })}
       />
-      {filters.period === 'custom' ? <OwnPeriod filters={filters} onChange={onChange} /> : null}
+      {filters.period === 'custom' ? (
+        <DayRange from={filters.from} to={filters.to} onChange={onChange} className="col-span-full" />
+      ) : null}
       {isFiltered(filters) ? (
         <Button
           variant="ghost"
@@ -83,23 +85,5 @@ export function FilterBar({ filters, onChange }: FilterProps) {
         </Button>
       ) : null}
     </search>
-  );
-}
-
-function OwnPeriod({ filters, onChange }: FilterProps) {
-  return (
-    <div className="col-span-full flex flex-wrap gap-2">
-      {(['from', 'to'] as const).map((end) => (
-        <TextField
-          key={end}
-          type="date"
-          label={end === 'from' ? 'From' : 'To'}
-          className="w-40"
-          min={end === 'to' ? filters.from : undefined}
-          value={filters[end] ?? ''}
-          onChange={({ target }) => onChange({ [end]: isDay(target.value) ? target.value : undefined })}
-        />
-      ))}
-    </div>
   );
 }

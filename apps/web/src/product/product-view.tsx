@@ -4,6 +4,7 @@ import { Glow, Link, LinkButton, Money } from '@stallwire/ui';
 import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { useShownStore } from '@/storefront/store-context';
+import { useVisit } from '@/storefront/use-visit';
 import type { ProductPage } from '@/trpc/types';
 import { BuyPanel } from './buy-panel';
 import { firstChoice, type ProductChoice } from './choices';
@@ -12,6 +13,7 @@ import { Price } from './price';
 
 /** One product: what it looks like, what it costs, which one, how many. */
 export function ProductView({ product, gone }: { product: ProductPage; gone: boolean }) {
+  useVisit('product', product.productId);
   const named = useSearchParams().get('v');
   const [chosen, setChosen] = useState<string | null>(null);
   const { choices } = product;

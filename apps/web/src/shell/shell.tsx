@@ -101,12 +101,12 @@ function useNav(path: string): NavGroup[] {
     label: section,
     items: pages
       .filter((page) => page.section === section)
-      .map(({ href, label, icon }) => ({
+      .map(({ href, label, icon, exact = false }) => ({
         href,
         label,
         icon,
         primary: section === undefined && !href.startsWith('/s/'),
-        current: path === href || path.startsWith(`${href}/`),
+        current: path === href || (!exact && path.startsWith(`${href}/`)),
       })),
   }));
 }

@@ -6,6 +6,7 @@ import { Header } from './header';
 import { Policies } from './policies';
 import { Shelves } from './shelves';
 import { useShownStore } from './store-context';
+import { useVisit } from './use-visit';
 
 interface StorefrontProps {
   username: string;
@@ -28,6 +29,7 @@ function StoreHeader() {
 }
 
 function StoreHome() {
+  useVisit('storefront');
   const { view } = useShownStore();
   const { branding, contact, terms } = view;
   return (

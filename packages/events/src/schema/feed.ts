@@ -26,7 +26,13 @@ type Words = { readonly [N in EventName]?: (payload: PayloadOf<N>) => readonly L
 
 const money = (amount: number, currency: string): string => `${toDecimal(amount, currency)} ${currency}`;
 
-function goodsOf(items: PayloadOf<'order:updated'>['items']): string {
+type Snapshot = PayloadOf<'order:updated'>;
+interface Goods {
+  readonly name: string;
+  readonly quantity: number;
+}
+
+function goodsOf(items: readonly Goods[]): string {
   const [first, ...others] = items;
   if (!first) return 'something';
   const more = others.reduce((sum, { quantity }) => sum + quantity, 0);
@@ -35,20 +41,26 @@ function goodsOf(items: PayloadOf<'order:updated'>['items']): string {
 
 const bad = /fail|cancel|refused|rejected|ran out|not paid/i;
 
+interface OrderWords extends Pick<Snapshot, 'orderId' | 'orderNumber' | 'customerName'> {
+  readonly items: readonly Goods[];
+}
+type Entry = Pick<Snapshot['events'][number], 'type' | 'description'>;
+
+const placed = ({ orderId, customerName, items }: OrderWords): Line => ({
+  tone: 'good',
+  text: `${customerName} ordered ${goodsOf(items)}`,
+  orderId,
+});
+
+const received: readonly Entry['type'][] = ['payment_received', 'balance_payment_received'];
+const told = ({ orderId, orderNumber }: OrderWords, { type, description }: Entry): Line => ({
+  tone: received.includes(type) ? 'good' : bad.test(description) ? 'bad' : 'plain',
+  text: `#${orderNumber}: ${description}`,
+  orderId,
+});
+
 const words: Words = {
-  'order:updated': ({ orderId, orderNumber, version, customerName, items, events }) => {
-    if (version === 1) return [{ tone: 'good', text: `${customerName} ordered ${goodsOf(items)}`, orderId }];
-    return events.map(({ type, description }) => ({
-      tone:
-        type === 'payment_received' || type === 'balance_payment_received'
-          ? 'good'
-          : bad.test(description)
-            ? 'bad'
-            : 'plain',
-      text: `#${orderNumber}: ${description}`,
-      orderId,
-    }));
-  },
+  'order:updated': (order) => (order.version === 1 ? [placed(order)] : order.events.map((entry) => told(order, entry))),
   'payment:failed': ({ orderId, orderNumber, amount, currency }) => [
     { tone: 'bad', text: `A payment of ${money(amount, currency)} for #${orderNumber} failed`, orderId },
   ],
@@ -78,6 +90,21 @@ export function feedLines({ id, at, name, payload }: Happening): readonly FeedLi
     id: index === 0 ? id : `${id}.${index}`,
     at,
   }));
+}
+
+/** The same of an entry in an order's timeline, which reaches further back than the log. Its first one says who ordered what. */
+export function timelineLine(
+  order: OrderWords,
+  { id, createdAt, ...entry }: Entry & Pick<FeedLine, 'id'> & { readonly createdAt: string },
+  isFirst: boolean,
+): FeedLine {
+  return {
+    productId: null,
+    orderId: order.orderId,
+    ...(isFirst ? placed(order) : told(order, entry)),
+    id,
+    at: createdAt,
+  };
 }
 /** The words are the event's own: both come from its name. */
 const asAnyWords = (of: unknown) => of as (payload: unknown) => readonly Line[];

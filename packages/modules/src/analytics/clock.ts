@@ -1,11 +1,17 @@
 import { Prisma, type ReadClient, select } from '@stallwire/db';
 import type { Books } from './money';
 
+export interface Clock extends Pick<Books, 'currency' | 'timeZone'> {
+  /** False: nobody has said where the store is, and its days are those of UTC until somebody does. */
+  readonly isSet: boolean;
+}
+
 /** Where a store's days begin and what it sells in. */
-export async function clockOf(db: ReadClient, sellerId: string): Promise<Pick<Books, 'currency' | 'timeZone'>> {
+export async function clockOf(db: ReadClient, sellerId: string): Promise<Clock> {
   const settings = await db.settings.findUnique({ where: { sellerId }, select: { currency: true } });
   const store = await db.analyticsStore.findUnique({ where: { id: sellerId } });
-  return { currency: settings?.currency ?? 'USD', timeZone: store?.timeZone ?? 'UTC' };
+  const timeZone = store?.timeZone ?? null;
+  return { currency: settings?.currency ?? 'USD', timeZone: timeZone ?? 'UTC', isSet: timeZone !== null };
 }
 
 /** The day and the hour that a clock shows: PostgreSQL's, since its time zones are those that sums are made by. */

@@ -10,6 +10,8 @@ export interface Point {
   readonly revenue: number;
   /** Orders whose first payment came. */
   readonly orders: number;
+  /** What those orders are worth. */
+  readonly orderValue: number;
   /** Tabs in which something of the store was looked at. */
   readonly visits: number;
   /** Product pages that were opened. */
@@ -38,7 +40,7 @@ export interface Totals {
   readonly newCustomers: number;
 }
 
-type Counted = Omit<Point, 'at'> & { received: number; refunded: number; orderValue: number };
+type Counted = Omit<Point, 'at'> & { received: number; refunded: number };
 interface MoneyRow {
   bucket: string;
   received: number;
@@ -77,10 +79,11 @@ export async function figuresOf(
       conversion: visits === 0 ? null : Math.min(1, orders / visits),
       ...people,
     },
-    points: points.map(({ at, revenue, orders: n, visits: tabs, views }) => ({
+    points: points.map(({ at, revenue, orders: n, orderValue: worth, visits: tabs, views }) => ({
       at,
       revenue,
       orders: n,
+      orderValue: worth,
       visits: tabs,
       views,
     })),

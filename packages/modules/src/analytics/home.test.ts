@@ -41,6 +41,11 @@ it('today beside yesterday, up to the same time of day', async () => {
   expect(data.numbers?.today).toMatchObject({ revenue: now.total, orders: 1 });
   expect(data.numbers?.yesterday).toMatchObject({ revenue: 2 * now.total, orders: 2 });
   expect(data.numbers?.yesterdaySoFar).toEqual({ revenue: now.total, orders: 1, visits: 0 });
+  const hours = data.numbers?.hours ?? [];
+  expect(hours).toHaveLength(24);
+  expect(data.numbers?.hour).toBe(12);
+  expect(hours[12]).toMatchObject({ today: now.total });
+  expect([hours[11]?.yesterday, hours[13]?.yesterday]).toEqual([now.total, now.total]);
 });
 
 it('what needs doing', async () => {
@@ -54,7 +59,7 @@ it('what needs doing', async () => {
   expect(data.toDo).toMatchObject({
     orders: { toShip: 1, toConfirm: 1, returns: 0, balancesDue: 1 },
     failedPayments: 1,
-    lowStock: { total: 2 },
+    lowStock: { total: 2, soldOut: 0 },
   });
   expect(data.toDo.orders?.oldestToShip).toMatch(/Z$/);
   const sent = await delivered(world);
@@ -75,6 +80,33 @@ it('what happened, in words, the last first', async () => {
   expect(texts).toContain('Cleo Marsh ordered 2 × Mug and 1 more');
   expect(data.feed[0]).toMatchObject({ tone: 'bad', productId: mug, orderId: null });
   expect(new Set(data.feed.map(({ id }) => id)).size).toBe(data.feed.length);
+});
+
+it('what lies further back than the log, the timelines of orders tell, and nothing twice', async () => {
+  const store = await openStore(world);
+  const { sellerId, seller } = store;
+  await paid(world, { store });
+  const told = async () => (await homeOf(seller, sellerId)).data.feed.map(({ text }) => text).sort();
+  const inLog = await told();
+  expect(inLog).toEqual(['#1001: Payment of 50.00 USD received.', 'Cleo Marsh ordered 2 × Mug and 1 more']);
+  await world.prisma.delivery.deleteMany({ where: { channel: { startsWith: `seller:${sellerId}:` } } });
+  expect(await told()).toEqual(inLog);
+});
+
+it('how far a new store has come, and whether anybody set its clock', async () => {
+  const { sellerId, ...seller } = await world.given.seller();
+  const { actor } = await world.given.session(seller);
+  const of = async () => (await homeOf(actor, sellerId)).data;
+  await world.prisma.settings.update({ where: { sellerId }, data: { storeActive: false } });
+  expect(await of()).toMatchObject({
+    timeZone: 'UTC',
+    timeZoneIsSet: false,
+    begun: { hasProduct: false, hasOnSale: false, isOpen: false, hasSold: false },
+  });
+  await world.given.product({ sellerId }, { status: 'draft' });
+  // Said by somebody, UTC is as good a clock as any.
+  await createCaller(appRouter)(world.context(actor)).analytics.setTimeZone({ sellerId, timeZone: 'UTC' });
+  expect(await of()).toMatchObject({ timeZoneIsSet: true, begun: { hasProduct: true, hasOnSale: false } });
 });
 
 it('each part is for whom it concerns', async () => {

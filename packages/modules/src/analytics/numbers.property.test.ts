@@ -183,6 +183,7 @@ it('numbers are those of the tables, whatever the clock and the currency', async
             expect({ revenue, ...counted }).toEqual({
               revenue: (day.received ?? 0) - (day.refunded ?? 0),
               orders: day.orders,
+              orderValue: day.value,
               visits: day.visits,
               views: day.views,
             });

@@ -14,6 +14,8 @@ export interface Overview {
   /** What was sold in, in either span; sums are of `currency` alone. */
   readonly currencies: readonly string[];
   readonly grain: Grain;
+  /** What the store's clock shows, like the names of points: those after it are still to come. */
+  readonly now: string;
   readonly days: Days;
   readonly totals: Totals;
   readonly points: readonly Point[];
@@ -40,7 +42,7 @@ export const overview = query.input(asked).query(({ ctx, input: { sellerId, curr
     await actsFor('money')({ db, actor: ctx.actor, input: { sellerId } });
     const clock = await clockOf(db, sellerId);
     const books: Books = { sellerId, timeZone: clock.timeZone, currency: currency ?? clock.currency };
-    const { day } = await localTime(db, clock.timeZone, new Date());
+    const { day, time } = await localTime(db, clock.timeZone, new Date());
     const { days, before, grain } = periodOf(period, day);
     const now = await figuresOf(db, books, days, grain);
     const then = await figuresOf(db, books, before, grain);
@@ -49,6 +51,7 @@ export const overview = query.input(asked).query(({ ctx, input: { sellerId, curr
       currency: books.currency,
       currencies: await currenciesIn(db, books, { from: before.from, to: days.to }),
       grain,
+      now: `${day}T${time.slice(0, 2)}`,
       days,
       ...now,
       before: { days: before, ...then },
@@ -179,11 +182,15 @@ export const lowStock = query
     }),
   );
 
-export async function lowStockOf(
-  db: ReadClient,
-  sellerId: string,
-  limit: number,
-): Promise<{ readonly total: number; readonly rows: readonly LowStockRow[] }> {
+export interface LowStock {
+  /** At or below their threshold, those with nothing left among them. */
+  readonly total: number;
+  readonly soldOut: number;
+  /** The fewest first. */
+  readonly rows: readonly LowStockRow[];
+}
+
+export async function lowStockOf(db: ReadClient, sellerId: string, limit: number): Promise<LowStock> {
   const where = {
     sellerId,
     deletedAt: null,
@@ -191,12 +198,14 @@ export async function lowStockOf(
     type: { in: ['in_stock' as const, 'wholesale' as const] },
     stock: { lte: db.product.fields.lowStockThreshold },
   };
-  const [total, rows] = [
+  const [total, soldOut, rows] = [
     await db.product.count({ where }),
+    await db.product.count({ where: { ...where, AND: { stock: { lte: 0 } } } }),
     await db.product.findMany({ where, orderBy: [{ stock: 'asc' }, { id: 'asc' }], take: limit }),
   ];
   return {
     total,
+    soldOut,
     rows: rows.map(({ id: productId, name, image, stock, lowStockThreshold }) => ({
       productId,
       name,

@@ -26,7 +26,7 @@ export const setTimeZone = analytics.verb({
     await tx.analyticsStore.createMany({ data: [{ id: sellerId }], skipDuplicates: true });
     await lock('analyticsStore', [sellerId]);
     const before = await clockOf(tx, sellerId);
-    if (before.timeZone === timeZone) return done({ timeZone });
+    if (before.isSet && before.timeZone === timeZone) return done({ timeZone });
     await tx.analyticsStore.update({ where: { id: sellerId }, data: { timeZone } });
     const { currency } = before;
     const metrics = await allTime(tx, { sellerId, currency });

@@ -52,7 +52,7 @@ export function SignUpForm() {
       .catch((reason: unknown) => refusalOf(reason));
     // The account exists by now: whatever is left to settle about the store is asked on the next page.
     const isOpen = opened !== null && !('code' in opened);
-    window.location.assign(isOpen ? `/dashboard/${values.username}/settings` : '/welcome');
+    window.location.assign(isOpen ? `/dashboard/${values.username}` : '/welcome');
   });
 
   return (

@@ -28,7 +28,7 @@ export function WelcomeForm({ name }: { name: string }) {
   const { errors } = form.formState;
   const open = useLiveMutation(
     trpc.settings.open.mutationOptions({
-      onSuccess: (store) => window.location.assign(`/dashboard/${store.username.username}/settings`),
+      onSuccess: (store) => window.location.assign(`/dashboard/${store.username.username}`),
       onError: (error) => {
         const taken = refusalOf(error)?.fields?.username;
         if (taken) form.setError('username', { message: taken }, { shouldFocus: true });

@@ -1,11 +1,23 @@
-import { redirect } from 'next/navigation';
+import type { Metadata } from 'next';
 import { visitor } from '@/auth/session';
+import { HomeScreen } from '@/home/home-screen';
 import { findStore } from '@/shell/stores';
+import { getQueryClient, Hydrate, trpc } from '@/trpc/server';
 
-/** The first page of the store that its visitor may see. */
-export default async function StorePage({ params }: { params: Promise<{ store: string }> }) {
+export const metadata: Metadata = { title: 'Home' };
+
+interface HomePageProps {
+  params: Promise<{ store: string }>;
+}
+
+export default async function HomePage({ params }: HomePageProps) {
   const { store: name } = await params;
-  const may = findStore((await visitor()).stores, name)?.capabilities ?? [];
-  const page = may.includes('settings') || !may.includes('orders') ? 'settings' : 'orders';
-  redirect(`/dashboard/${name}/${page}`);
+  const store = findStore((await visitor()).stores, name);
+  if (store && store.capabilities.length > 0)
+    await getQueryClient().prefetchQuery(trpc.analytics.home.queryOptions({ sellerId: store.sellerId }));
+  return (
+    <Hydrate>
+      <HomeScreen />
+    </Hydrate>
+  );
 }

@@ -1,0 +1,19 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from '@playwright/test';
+import type { Stack } from './stack';
+
+export interface Seen {
+  readonly sellerId: string;
+  readonly page: 'storefront' | 'product' | 'cart' | 'checkout';
+  readonly productId?: string;
+}
+
+/** A tab of its own opens a page of a store, as far as the server can tell. */
+export async function sendVisit({ api, web }: Pick<Stack, 'api' | 'web'>, seen: Seen): Promise<void> {
+  const answer = await fetch(`${api}/api/visits`, {
+    method: 'POST',
+    headers: { origin: web, 'content-type': 'text/plain' },
+    body: JSON.stringify({ id: randomUUID(), kind: 'view', visitId: randomUUID(), ...seen }),
+  });
+  expect(answer.status, await answer.text()).toBe(204);
+}
