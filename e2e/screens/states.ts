@@ -133,9 +133,11 @@ const ready: Draw = async (stage) => {
   if (isCheckout(route)) return checkingOut(stage);
   if (isPurchase(route)) return paid(stage);
   if (isInspector(route)) await bought(stage);
-  if (isHome(route) || isAnalytics(route)) await bought(stage);
   if (route.path.includes('view=live')) await visited(stage);
+  if (!isHome(route) && !isAnalytics(route)) return openLive(stage);
+  const { orderNumber } = await bought(stage);
   await openLive(stage);
+  if (isHome(route)) await stage.page.getByText(`#${orderNumber}: Payment of`).waitFor();
 };
 
 const unsaved: Draw = async (stage) => {

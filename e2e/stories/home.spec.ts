@@ -15,7 +15,7 @@ const figure = (page: Page, label: string) =>
   page.getByRole('region', { name: 'Today' }).locator('dl > div').filter({ hasText: label }).locator('dd');
 const task = (page: Page, label: string) =>
   page.getByRole('list', { name: 'To do' }).getByRole('listitem').filter({ hasText: label });
-const feed = (page: Page) => page.getByRole('log', { name: 'Happening' });
+const feed = (page: Page) => page.getByRole('log', { name: 'Activity' });
 const unreadAt = async (page: Page) =>
   Number(
     /\d+/.exec((await page.getByRole('button', { name: /^Notifications/ }).getAttribute('aria-label')) ?? '')?.[0] ?? 0,
@@ -74,7 +74,7 @@ test('what comes by itself can be paused, and waits while somebody points at it'
 }) => {
   const home = await pageOf('ada', '/dashboard/ada');
   await live(home);
-  const region = home.getByRole('region', { name: 'Happening' });
+  const region = home.getByRole('region', { name: 'Activity' });
   const { place } = buyer((await browserOf(null)).request, stack);
 
   await region.getByRole('button', { name: 'Pause' }).click();

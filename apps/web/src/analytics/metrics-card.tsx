@@ -45,8 +45,8 @@ export function MetricsCard({ overview, stale, metric, onChange }: MetricsCardPr
       >
         <div className="p-4">
           <div className="mb-4 flex flex-wrap items-center gap-x-5 gap-y-2">
-            <h2 className="font-semibold">{title}</h2>
-            <p className="flex flex-1 flex-wrap gap-x-4 gap-y-1 text-muted text-small">
+            <h2 className="font-semibold max-sm:flex-1">{title}</h2>
+            <p className="flex flex-1 flex-wrap gap-x-4 gap-y-1 text-muted text-small max-sm:order-last max-sm:basis-full">
               <span className="inline-flex items-center gap-1.5">
                 <span aria-hidden className="h-0.5 w-4 rounded-full bg-accent-line" /> {now}
               </span>
@@ -62,7 +62,7 @@ export function MetricsCard({ overview, stale, metric, onChange }: MetricsCardPr
               points={points}
               format={format}
               formatShort={(value) => view.formatShort(value, units)}
-              whole={view.whole}
+              least={view.least(units)}
             />
           ) : (
             <ChartRows

@@ -1,4 +1,4 @@
-import { type ChartPoint, formatMoney, formatMoneyShort, formatPart } from '@stallwire/ui';
+import { type ChartPoint, currencyDigits, formatMoney, formatMoneyShort, formatPart } from '@stallwire/ui';
 import type { Overview } from '@/trpc/types';
 import type { MetricName } from './query';
 
@@ -16,24 +16,24 @@ export interface MetricView {
   readonly of: (point: Point) => number | null;
   readonly format: (value: number, units: Units) => string;
   readonly formatShort: (value: number, units: Units) => string;
-  /** Nothing lies between one and two. */
-  readonly whole: boolean;
+  /** How far up its axis goes even where there is nothing. */
+  readonly least: (units: Units) => number;
 }
 
 const money = {
   format: (value: number, { currency, locale }: Units) => formatMoney(value, currency, locale),
   formatShort: (value: number, { currency, locale }: Units) => formatMoneyShort(value, currency, locale),
-  whole: true,
+  least: ({ currency }: Units) => 4 * 10 ** currencyDigits(currency),
 };
 const count = {
   format: (value: number, { locale }: Units) => value.toLocaleString(locale),
   formatShort: (value: number, { locale }: Units) => value.toLocaleString(locale, { notation: 'compact' }),
-  whole: true,
+  least: () => 4,
 };
 const part = {
   format: (value: number, { locale }: Units) => formatPart(value, locale),
   formatShort: (value: number, { locale }: Units) => formatPart(value, locale),
-  whole: false,
+  least: () => 0.04,
 };
 
 /** What each figure is, in total and for one point of a chart. */

@@ -101,7 +101,7 @@ function Rows({ rows, by, currency }: { rows: readonly ProductFigures[]; by: Ord
       cell: ({ sales }) => <Money amount={sales} currency={currency} />,
     },
     { id: 'units', header: 'Units', align: 'end', cell: ({ units }) => count(units) },
-    { id: 'orders', header: 'Orders', align: 'end', cell: ({ orders }) => count(orders) },
+    { id: 'orders', header: 'Orders', align: 'end', wideOnly: true, cell: ({ orders }) => count(orders) },
     { id: 'views', header: 'Views', align: 'end', cell: ({ views }) => count(views) },
   ];
   return <DataTable label="Products" columns={columns} rows={rows} rowKey={({ productId }) => productId} />;

@@ -16,8 +16,8 @@ export function FeedCard({ feed }: { feed: readonly FeedLine[] }) {
   return (
     <Card
       flush
-      title="Happening"
-      description={paused ? 'Paused. What comes meanwhile is kept.' : 'Comes in by itself.'}
+      title="Activity"
+      description={paused ? 'Paused. What comes meanwhile is kept.' : 'As it happens.'}
       actions={<PauseButton paused={paused} onChange={setPaused} waiting={waiting} />}
     >
       {rows.length === 0 ? (
@@ -25,7 +25,7 @@ export function FeedCard({ feed }: { feed: readonly FeedLine[] }) {
           Orders, payments and what becomes of your stock stand here the moment they happen.
         </EmptyState>
       ) : (
-        <div role="log" aria-label="Happening" aria-live={paused ? 'off' : 'polite'} {...hold}>
+        <div role="log" aria-label="Activity" aria-live={paused ? 'off' : 'polite'} {...hold}>
           <ul className="max-h-112 overflow-y-auto border-line border-t">
             {rows.map((line) => (
               <FeedRow key={line.id} line={line} isNew={isNew(line)} />

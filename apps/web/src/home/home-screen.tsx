@@ -1,6 +1,6 @@
 'use client';
 
-import { FormatProvider, LinkButton, PageHeader, useFormats } from '@stallwire/ui';
+import { FormatProvider, LinkButton, PageHeader, Skeleton, useFormats } from '@stallwire/ui';
 import { Plus } from 'lucide-react';
 import { Forbidden, QueryState } from '@/shell/query-state';
 import { mayDo, useStore } from '@/shell/store-context';
@@ -37,7 +37,7 @@ function AtHome() {
     <>
       <PageHeader
         title="Home"
-        description={day ? dayWords(day, locale) : undefined}
+        description={day ? dayWords(day, locale) : query.isError ? undefined : <Skeleton className="my-0.5 w-36" />}
         actions={
           mayDo(store, 'catalog') ? (
             <LinkButton href={storePath(store, '/products/new')} icon={<Plus aria-hidden />}>

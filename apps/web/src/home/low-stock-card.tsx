@@ -1,6 +1,6 @@
 'use client';
 
-import { Card, EmptyState, Glow, Link, LinkButton } from '@stallwire/ui';
+import { Card, EmptyState, Glow, Link } from '@stallwire/ui';
 import { PackageCheck } from 'lucide-react';
 import { Picture } from '@/orders/picture';
 import { useStore } from '@/shell/store-context';
@@ -17,9 +17,12 @@ export function LowStockCard({ lowStock: { total, rows } }: { lowStock: LowStock
       title="Low stock"
       footer={
         more > 0 ? (
-          <LinkButton size="small" variant="ghost" href={storePath(store, '/products?sort=stock')}>
+          <Link
+            href={storePath(store, '/products?sort=stock')}
+            className="rounded-small text-accent-ink hover:underline"
+          >
             {more} more
-          </LinkButton>
+          </Link>
         ) : null
       }
     >
@@ -42,7 +45,7 @@ export function LowStockCard({ lowStock: { total, rows } }: { lowStock: LowStock
                 <span className={stock === 0 ? 'font-semibold text-critical' : 'font-semibold text-caution'}>
                   {stock === 0 ? 'Sold out' : `${stock} left`}
                 </span>
-                <span className="block text-caption text-muted">of {threshold} to keep</span>
+                <span className="block text-caption text-muted">threshold {threshold}</span>
               </Glow>
             </li>
           ))}

@@ -5,6 +5,7 @@ import {
   Change,
   ChartRows,
   type ChartTable,
+  currencyDigits,
   formatMoney,
   formatMoneyShort,
   formatPart,
@@ -63,6 +64,7 @@ export function NumbersCard({ numbers, currency }: NumbersCardProps) {
               points={points}
               format={money}
               formatShort={(amount) => formatMoneyShort(amount, currency, locale)}
+              least={4 * 10 ** currencyDigits(currency)}
               className="h-52"
             />
           </>

@@ -77,7 +77,7 @@ function useSteps({ hasProduct, hasOnSale, isOpen, hasSold }: NonNullable<Home['
     },
     {
       title: 'Open the store',
-      words: 'Until then visitors are told that you open soon.',
+      words: 'Until then nobody can buy.',
       done: isOpen,
       action: mayDo(store, 'settings') ? { label: 'Open the store', href: storePath(store, '/settings/status') } : null,
     },

@@ -9,7 +9,7 @@ const points = [
   { name: '2 Mar', title: 'Monday', value: 30, before: { title: 'a week before', value: null } },
   { name: '3 Mar', title: 'Tuesday', value: null, before: { title: 'a week before', value: 5 } },
 ];
-const chart = <TimeChart label="Orders by day" points={points} format={(value) => `${value} orders`} whole />;
+const chart = <TimeChart label="Orders by day" points={points} format={(value) => `${value} orders`} />;
 
 describe('TimeChart', () => {
   it('is read point by point with the arrow keys, from the last one that is known', () => {

@@ -7,17 +7,11 @@ export interface Axis {
   readonly at: (value: number) => number;
 }
 
-/** About four round values that hold all of these and zero. @param whole when there is nothing between one and two */
-export function axisOf(
-  values: readonly (number | null)[],
-  { whole = true }: { whole?: boolean | undefined } = {},
-): Axis {
+/** About four round values that hold all of these and zero. @param least how far up it goes even where there is nothing */
+export function axisOf(values: readonly (number | null)[], least: number): Axis {
   const known = values.filter((value) => value !== null);
-  const [low, high] = [Math.min(0, ...known), Math.max(0, ...known)];
-  const top = high > low ? high : whole ? low + 4 : low + 1;
-  const [from, to] = nice(low, whole ? Math.max(top, low + 4) : top, 4);
-  const marks = ticks(from, to, 4).filter((tick) => !whole || Number.isInteger(tick));
-  return { ticks: marks, at: (value) => ((value - from) / (to - from)) * 100 };
+  const [from, to] = nice(Math.min(0, ...known), Math.max(least, ...known), 4);
+  return { ticks: ticks(from, to, 4), at: (value) => ((value - from) / (to - from)) * 100 };
 }
 
 /** How far along the points stand, 0 to 100; a single one is in the middle. */

@@ -22,8 +22,8 @@ export interface TimeChartProps {
   format: (value: number) => string;
   /** For the axis, which has little room; `format` unless told. */
   formatShort?: ((value: number) => string) | undefined;
-  /** Nothing lies between one and two: orders, visits, minor units. */
-  whole?: boolean | undefined;
+  /** How far up the axis goes even where there is nothing: 4 has a line for each of the first four. */
+  least?: number | undefined;
   className?: string | undefined;
 }
 
@@ -31,11 +31,11 @@ export interface TimeChartProps {
  * A line over time, and the span before as a dashed one. Drawn in a box that is stretched, so it needs no measuring and is there with the page.
  * Pointer, finger and arrow keys read it point by point; `ChartCard` puts a table behind it.
  */
-export function TimeChart({ label, points, format, formatShort = format, whole, className }: TimeChartProps) {
+export function TimeChart({ label, points, format, formatShort = format, least = 4, className }: TimeChartProps) {
   const [at, setAt] = useState<number | null>(null);
   const values = points.map(({ value }) => value);
   const before = points.map((point) => point.before?.value ?? null);
-  const axis = axisOf([...values, ...before], { whole });
+  const axis = axisOf([...values, ...before], least);
   const shown = at === null ? null : (points[Math.min(at, points.length - 1)] ?? null);
   const along = at === null ? 0 : alongOf(Math.min(at, points.length - 1), points.length);
   const last = values.findLastIndex((value) => value !== null);
