@@ -118,7 +118,7 @@ function PeriodBar({ filters, onChange, shown, trouble }: PeriodBarProps) {
   };
   const currencies = shown?.currencies ?? [];
   return (
-    <search className="mb-4 flex flex-wrap items-end gap-x-3 gap-y-2">
+    <search className="mb-4 flex flex-wrap items-start gap-x-3 gap-y-2">
       <Select
         label="Period"
         hideLabel
@@ -138,7 +138,7 @@ function PeriodBar({ filters, onChange, shown, trouble }: PeriodBarProps) {
         />
       ) : null}
       {filters.period === 'custom' ? (
-        <DayRange from={filters.from} to={filters.to} onChange={onChange} error={trouble} />
+        <DayRange from={filters.from} to={filters.to} onChange={onChange} error={trouble} hideLabels />
       ) : null}
       {shown ? (
         <p className="py-1.5 text-muted text-small">

@@ -79,7 +79,12 @@ export function CustomersCard({ overview: { totals, before } }: { overview: Over
       description={
         <>
           {words(totals.customers)} bought{' '}
-          <Change now={totals.customers} before={before.totals.customers} than="in the span before" />
+          <Change
+            now={totals.customers}
+            before={before.totals.customers}
+            than="in the span before"
+            className="align-bottom"
+          />
         </>
       }
       table={{

@@ -10,10 +10,8 @@ import {
   Glow,
   Link,
   LinkButton,
-  Loading,
   Money,
   RelativeTime,
-  Skeleton,
   StatusDot,
 } from '@stallwire/ui';
 import { Banknote, ExternalLink, Eye } from 'lucide-react';
@@ -24,7 +22,7 @@ import { QueryState } from '@/shell/query-state';
 import { useStore } from '@/shell/store-context';
 import { storeName, storePath } from '@/shell/stores';
 import type { LiveNow } from '@/trpc/types';
-import { RowsSkeleton } from './analytics-skeleton';
+import { LiveSkeleton } from './analytics-skeleton';
 import { useLiveNow } from './use-analytics';
 
 /** Who is in the store at this moment, what they hold, and what they buy. */
@@ -57,7 +55,11 @@ function Figures({ now: { visitors, carts, unitsInCarts, sales } }: { now: LiveN
           value={visitors}
           aside="in open tabs"
         />
-        <Figure label="Carts" value={carts} aside={`${counted(unitsInCarts, 'item')} in them`} />
+        <Figure
+          label="Carts"
+          value={carts}
+          aside={carts === 0 ? 'Nobody has put anything aside' : `${counted(unitsInCarts, 'item')} in them`}
+        />
         <Figure
           className="max-sm:col-span-2"
           label="Last payment"
@@ -217,39 +219,4 @@ function SaleRow({
       </div>
     </li>
   );
-}
-
-function LiveSkeleton() {
-  return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
-      <Card flush className="lg:col-span-2">
-        <div className="grid grid-cols-2 gap-4 p-4 sm:grid-cols-3">
-          {[0, 1, 2].map((one) => (
-            <div key={one}>
-              <Skeleton className="h-3 w-24" />
-              <Skeleton className="mt-2 h-8 w-20" />
-              <Skeleton className="mt-2 h-3 w-16" />
-            </div>
-          ))}
-        </div>
-      </Card>
-      <Card flush title="Where they are">
-        <RowsSkeleton rows={4} label="Loading the live view" />
-      </Card>
-      <Card flush title="Sales">
-        <Loading label="Loading sales">
-          <RowsSkeletonPlain />
-        </Loading>
-      </Card>
-    </div>
-  );
-}
-
-function RowsSkeletonPlain() {
-  return [0, 1, 2, 3].map((row) => (
-    <div key={row} className="flex items-center gap-3 border-line border-t px-4 py-3">
-      <Skeleton className="flex-1" />
-      <Skeleton className="w-16" />
-    </div>
-  ));
 }

@@ -9,16 +9,19 @@ interface DayRangeProps {
   onChange: (change: { from?: Day | undefined } | { to?: Day | undefined }) => void;
   /** What is wrong with the two of them. */
   error?: string | undefined;
+  /** Where what stands beside it says what it is. */
+  hideLabels?: boolean;
   className?: string;
 }
 
 /** A first and a last day. */
-export function DayRange({ from, to, onChange, error, className }: DayRangeProps) {
+export function DayRange({ from, to, onChange, error, hideLabels = false, className }: DayRangeProps) {
   return (
     <div className={cn('flex flex-wrap gap-2', className)}>
       <TextField
         type="date"
         label="From"
+        hideLabel={hideLabels}
         className="w-40"
         value={from ?? ''}
         onChange={({ target }) => onChange({ from: isDay(target.value) ? target.value : undefined })}
@@ -26,6 +29,7 @@ export function DayRange({ from, to, onChange, error, className }: DayRangeProps
       <TextField
         type="date"
         label="To"
+        hideLabel={hideLabels}
         className="w-40"
         min={from}
         error={error}
