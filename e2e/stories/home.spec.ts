@@ -28,7 +28,8 @@ test('a sale moves Home, Analytics, the live view and the bell in other browsers
   const ada = await browserOf('ada');
   const calls = callsOf(ada.request, stack.web);
   const { data: store } = await calls.read<{ data: { sellerId: string } }>('settings.storefront', { username: 'ada' });
-  const now = async () => (await calls.read<{ data: HomeNumbers }>('analytics.home', store)).data;
+  const now = async () =>
+    (await calls.read<{ data: HomeNumbers }>('analytics.home', { sellerId: store.sellerId })).data;
   const [home, numbers, moment] = [await ada.newPage(), await ada.newPage(), await ada.newPage()];
   await home.goto('/dashboard/ada');
   await numbers.goto('/dashboard/ada/analytics?period=today&metric=orders');
