@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { buyer } from '../src/buy';
+import { signUp } from '../src/mail';
 import { callsOf } from '../src/shop';
-import { bornAt, expect, live, password, test } from '../src/test';
+import { bornAt, expect, live, test } from '../src/test';
 
 interface HomeNumbers {
   readonly currency: string;
@@ -100,11 +101,7 @@ test('what comes by itself can be paused, and waits while somebody points at it'
 
 test('a new store is told what to do next, step by step as it is done', async ({ browserOf, stack }) => {
   const nora = await browserOf(null);
-  const answer = await nora.request.post('/api/auth/sign-up/email', {
-    data: { name: 'Nora', email: `nora.${Date.now()}@demo.test`, password, role: 'seller' },
-    headers: { origin: stack.web },
-  });
-  expect(answer.status(), await answer.text()).toBe(200);
+  await signUp(nora.request, stack.web, 'seller');
   const calls = callsOf(nora.request, stack.web);
   const username = `nora_${Date.now()}`;
   await calls.write('settings.open', { username });
