@@ -25,7 +25,7 @@ export interface Stage {
 export type Draw = (stage: Stage) => Promise<void>;
 
 const isDashboard = ({ path, as }: Route) =>
-  as !== null && /^\/(dashboard|account|orders|inbox|announcements)/.test(path);
+  as !== null && /^\/(dashboard|account|orders|inbox|announcements|operations)/.test(path);
 
 const isShop = ({ path }: Route) => path.startsWith('/s/');
 /** The seller's hand on one of the demo products. */
@@ -75,6 +75,7 @@ function firstRead(route: Route): readonly [module: string, query: string] {
   if (path.endsWith('/inbox')) return ['notification', 'inbox'];
   if (path.endsWith('/account')) return ['account', 'sessions'];
   if (path.endsWith('/events')) return ['inspector', 'events'];
+  if (path === '/operations') return ['operations', 'look'];
   if (path.includes('/customers/')) return ['order', 'customer'];
   if (path.endsWith('/customers')) return ['order', 'customers'];
   if (path.includes('/products/')) return ['product', 'one'];
@@ -132,7 +133,7 @@ const ready: Draw = async (stage) => {
   if (route.path === '/welcome') await signUp(stage.context.request, stage.stack.web, 'seller');
   if (isCheckout(route)) return checkingOut(stage);
   if (isPurchase(route)) return paid(stage);
-  if (isInspector(route)) await bought(stage);
+  if (isInspector(route) || isOperations(route)) await bought(stage);
   if (route.path.includes('view=live')) await visited(stage);
   if (!isHome(route) && !isAnalytics(route)) return openLive(stage);
   const { orderNumber } = await bought(stage);
@@ -166,6 +167,7 @@ async function overtaken(stage: Stage): Promise<void> {
   await colleague.close();
 }
 
+const isOperations = ({ path }: Route) => path === '/operations';
 const isInspector = ({ path }: Route) => path.endsWith('/events');
 
 /** How each state comes about, as it would for a person. A state without a way here does not compile. */

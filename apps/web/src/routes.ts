@@ -203,6 +203,13 @@ export const routes: readonly Route[] = [
     as: 'ada@demo.test',
     states: ['empty'],
   },
+  {
+    path: '/operations',
+    page: 'operations/page.tsx',
+    as: 'eve@demo.test',
+    states: ['ready', 'table', 'loading', 'error', 'offline'],
+  },
+  { path: '/operations', page: 'operations/page.tsx', as: 'finn@demo.test', states: ['forbidden'] },
   { path: '/inbox', page: 'inbox/page.tsx', as: 'cleo@demo.test', states: ['ready'] },
   {
     path: '/dashboard/ada/events',

@@ -35,7 +35,7 @@ export function FilterBar({ filters, onChange }: FilterProps) {
     <search className="grid grid-cols-2 gap-2 px-4 py-3 sm:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))]">
       <SearchField
         label="Id or number in it"
-        placeholder="Id or order number in it"
+        placeholder="Id or number"
         className="max-sm:col-span-full"
         value={filters.holds}
         onChange={(holds) => onChange({ holds })}

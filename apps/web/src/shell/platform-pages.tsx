@@ -1,4 +1,4 @@
-import { Mail, Megaphone } from 'lucide-react';
+import { Gauge, Mail, Megaphone } from 'lucide-react';
 import type { User } from '@/trpc/types';
 import type { Page } from './navigation';
 
@@ -8,6 +8,7 @@ const section = 'Platform';
 export const platformPages = ({ role }: Pick<User, 'role'>): Page[] =>
   role === 'admin'
     ? [
+        { href: '/operations', label: 'Operations', icon: <Gauge />, section },
         { href: '/announcements', label: 'Announcements', icon: <Megaphone />, section },
         { href: '/mailbox', label: 'Mailbox', icon: <Mail />, section },
       ]

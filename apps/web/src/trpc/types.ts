@@ -52,3 +52,4 @@ export type LowStock = inferOutput<Trpc['analytics']['lowStock']>['data'];
 export type Overview = inferOutput<Trpc['analytics']['overview']>['data'];
 export type ProductFigures = inferOutput<Trpc['analytics']['products']>['data'][number];
 export type LiveNow = inferOutput<Trpc['analytics']['live']>['data'];
+export type OperationsLook = inferOutput<Trpc['operations']['look']>;
