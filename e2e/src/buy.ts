@@ -1,4 +1,5 @@
 import { type APIRequestContext, expect } from '@playwright/test';
+import { callsOf, stallOf } from './shop';
 import type { Stack } from './stack';
 
 export interface Wish {
@@ -10,6 +11,11 @@ export interface Wish {
 export interface Bought {
   readonly orderId: string;
   readonly orderNumber: string;
+}
+
+interface Quote {
+  readonly lines: readonly { readonly productId: string; readonly variantId: string; readonly quantity: number }[];
+  readonly total: number;
 }
 
 const address = {
@@ -26,29 +32,16 @@ const customer = { name: address.fullName, email: 'mara.ilves@example.test', pho
 
 /** Buys in ada's store as whoever sends the requests: a buyer or a browser that nobody is signed in from. Card numbers go to the simulator. */
 export function buyer(request: APIRequestContext, stack: Pick<Stack, 'web'>) {
-  const read = async (path: string, input: object) => {
-    const answer = await request.get(`${stack.web}/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`);
-    expect(answer.status(), await answer.text()).toBe(200);
-    return (await answer.json()).result.data;
-  };
-  const write = async (path: string, data: object) => {
-    const answer = await request.post(`${stack.web}/trpc/${path}`, { data, headers: { origin: stack.web } });
-    expect(answer.status(), await answer.text()).toBe(200);
-    return (await answer.json()).result.data;
-  };
+  const { read, write } = callsOf(request, stack.web);
 
   async function place({ items, paymentType = 'full' }: Wish): Promise<Bought> {
-    const { sellerId } = (await read('settings.storefront', { username: 'ada' })).data;
+    let sellerId = '';
     for (const [name, quantity] of Object.entries(items)) {
-      const found: { productId: string; name: string }[] = (await read('product.grid', { sellerId, search: name })).data
-        .items;
-      const product = found.find((one) => one.name === name);
-      await write('cart.add', { sellerId, productId: product?.productId, quantity });
+      const stall = await stallOf({ read, write }, 'ada', name);
+      sellerId = stall.sellerId;
+      await write('cart.add', { sellerId, productId: stall.productId, quantity });
     }
-    const quote: { lines: { productId: string; variantId: string; quantity: number }[]; total: number } = await read(
-      'order.quote',
-      { sellerId, to: { country: address.country, state: null } },
-    );
+    const quote = await read<Quote>('order.quote', { sellerId, to: { country: address.country, state: null } });
     const lines = quote.lines.map(({ productId, variantId, quantity }) => ({ productId, variantId, quantity }));
     return write('order.place', {
       sellerId,
@@ -62,11 +55,11 @@ export function buyer(request: APIRequestContext, stack: Pick<Stack, 'web'>) {
 
   /** Pays what is due by card. */
   async function pay(orderId: string): Promise<void> {
-    const { apiUrl, publishableKey } = (await read('payment.config', {})) as Record<string, string>;
-    const { clientSecret } = (await write('order.pay', { orderId })) as { clientSecret: string };
+    const { apiUrl, publishableKey } = await read<{ apiUrl: string; publishableKey: string }>('payment.config', {});
+    const { clientSecret } = await write<{ clientSecret: string }>('order.pay', { orderId });
     const answer = await request.post(`${apiUrl}/v1/payment_intents/${clientSecret.split('_secret')[0]}/confirm`, {
       form: {
-        key: publishableKey ?? '',
+        key: publishableKey,
         client_secret: clientSecret,
         'payment_method_data[type]': 'card',
         'payment_method_data[card][number]': '4242424242424242',

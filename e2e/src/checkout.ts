@@ -36,6 +36,24 @@ export async function placeOrder(page: Page): Promise<string> {
   return page.url().split('/').at(-1) ?? '';
 }
 
+/** Places what is in the cart and pays it. @returns the order's id and its number in the store */
+export async function buy(page: Page): Promise<{ orderId: string; orderNumber: string }> {
+  const orderId = await placeOrder(page);
+  const orderNumber = await numberOf(page);
+  await payBy(page, cards.pays);
+  await expect(page.getByRole('heading', { name: /^Thank you/ })).toBeVisible();
+  return { orderId, orderNumber };
+}
+
+/** Of the order whose page a buyer has before them. */
+export async function numberOf(page: Page): Promise<string> {
+  const words = await page
+    .getByText(/^Order #\d+/)
+    .first()
+    .textContent();
+  return /#(\d+)/.exec(words ?? '')?.[1] ?? '';
+}
+
 /** The card goes from the page to the simulator. */
 export async function payBy(page: Page, number: string): Promise<void> {
   await page.getByLabel('Card number').fill(number);

@@ -14,9 +14,9 @@ export function callsOf(request: APIRequestContext, web: string): Calls {
   };
   return {
     read: async (path, input) =>
-      answer(await request.get(`/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`)),
+      answer(await request.get(`${web}/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`)),
     write: async (path, input) =>
-      answer(await request.post(`/trpc/${path}`, { data: input, headers: { origin: web } })),
+      answer(await request.post(`${web}/trpc/${path}`, { data: input, headers: { origin: web } })),
   };
 }
 

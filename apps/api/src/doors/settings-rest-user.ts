@@ -3,13 +3,6 @@ import { toDecimal } from '@stallwire/events/schema/minor-units';
 import { refuse } from '@stallwire/kernel';
 import { storeSettingsOf } from '@stallwire/modules';
 
-/** Until payments come: no store has an account with Stripe yet. */
-const noStripeAccount = {
-  stripeAccountId: null,
-  stripeChargesEnabled: 0,
-  stripePayoutsEnabled: 0,
-  stripeDetailsSubmitted: 0,
-} as const;
 const bit = (yes: boolean): 0 | 1 => (yes ? 1 : 0);
 
 /**
@@ -21,6 +14,7 @@ export async function legacyUser(db: ReadClient, userId: string) {
   const user = await db.user.findUnique({ where: { id: userId }, include: { settings: true } });
   if (!user) throw refuse('account.not_found');
   if (!user.settings) throw refuse('settings.not_found');
+  const account = await db.stripeAccount.findUnique({ where: { sellerId: userId } });
   const store = storeSettingsOf(user.settings);
   const { shippingPrice, currency } = store.shipping;
   const { version: _b, ...branding } = store.branding;
@@ -42,7 +36,10 @@ export async function legacyUser(db: ReadClient, userId: string) {
     termsPdfUrl: store.terms.termsPdfUrl,
     ...warehouse,
     paymentProvider: store.paymentProvider.paymentProvider,
-    ...noStripeAccount,
+    stripeAccountId: account?.id ?? null,
+    stripeChargesEnabled: bit(account?.chargesEnabled === true),
+    stripePayoutsEnabled: bit(account?.payoutsEnabled === true),
+    stripeDetailsSubmitted: bit(account?.detailsSubmitted === true),
     taxEnabled: bit(store.tax.taxEnabled),
     taxNexusCountries: store.tax.taxNexusCountries,
     taxNexusStates: store.tax.taxNexusStates,

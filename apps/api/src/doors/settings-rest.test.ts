@@ -177,8 +177,10 @@ test('prices have the digits of the store’s currency', async () => {
   expect((await send('/api/user/shipping', { shippingPrice: 490 })).json.user).toMatchObject({ shippingPrice: '490' });
   expect((await send('/api/user/shipping', { shippingPrice: 4.9 })).status).toBe(400);
   await inCurrency('KWD');
-  const { json } = await send('/api/user/shipping', { shippingPrice: 1.234 });
-  expect(json.user).toMatchObject({ shippingPrice: '1.234', listingCurrency: 'KWD' });
+  const { json } = await send('/api/user/shipping', { shippingPrice: 1.23 });
+  expect(json.user).toMatchObject({ shippingPrice: '1.230', listingCurrency: 'KWD' });
+  // Cards pay dinars in tens of fils: an order with this could never be paid.
+  expect((await send('/api/user/shipping', { shippingPrice: 1.234 })).status).toBe(400);
 });
 
 test('the last to write wins: of many at once all succeed, each with a version of its own', async () => {

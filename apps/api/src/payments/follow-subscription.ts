@@ -1,8 +1,9 @@
 import type { Actor, Kernel } from '@stallwire/kernel';
 import { recordSubscription } from '@stallwire/modules';
-import { Stripe } from 'stripe';
+import type { Stripe } from 'stripe';
 import type { eventIn } from './translate';
 import { sellerIdIn, subscriptionIn } from './translate-billing';
+import { unlessMissing } from './unless-missing';
 
 type Message = ReturnType<typeof eventIn>;
 /** Looks at a subscription and brings the store to where it is. Answers false for one that is no store's. */
@@ -15,12 +16,9 @@ export function subscriptionFollower({ kernel, stripe }: { kernel: Kernel; strip
   const running = new Map<string, Promise<boolean>>();
 
   async function look(subscriptionId: string, message: Message | null): Promise<boolean> {
-    const subscription = await stripe.subscriptions
-      .retrieve(subscriptionId, { expand: ['latest_invoice'] })
-      .catch((error: unknown) => {
-        if (isMissing(error)) return null;
-        throw error;
-      });
+    const subscription = await unlessMissing(
+      stripe.subscriptions.retrieve(subscriptionId, { expand: ['latest_invoice'] }),
+    );
     if (subscription === null) return false;
     const seen = subscriptionIn(subscription);
     const named =
@@ -47,7 +45,3 @@ export function subscriptionFollower({ kernel, stripe }: { kernel: Kernel; strip
     return next;
   };
 }
-
-/** The provider knows no such subscription: asking again would not help. */
-const isMissing = (error: unknown): boolean =>
-  error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing';

@@ -5,6 +5,7 @@ import type { Billing } from './billing';
 import type { Provider } from './provider';
 import { eventIn } from './translate';
 import { subscriptionIdIn } from './translate-billing';
+import { unlessMissing } from './unless-missing';
 
 export interface MessagesOptions {
   readonly kernel: Kernel;
@@ -55,18 +56,18 @@ export function createMessages({ kernel, stripe, provider, billing }: MessagesOp
 
   async function takeEffect(event: Stripe.Event, message: ReturnType<typeof eventIn>): Promise<void> {
     if (await kernel.db.stripeEvent.findUnique({ where: { id: event.id }, select: { id: true } })) return;
-    if (event.type === 'account.updated') return followAccount(event.data.object.id);
-
     const subject = subjectOf(event);
     const subscriptionId = subscriptionIdIn(event);
     const isOurs =
+      (event.type === 'account.updated' && (await followAccount(event.data.object.id))) ||
       (subscriptionId !== null && (await billing.followSubscription(subscriptionId, message))) ||
       (subject?.intentId != null &&
         (await (subject.refunds ? provider.followRefunds : provider.followIntent)(subject.intentId, message)));
     if (!isOurs) await kernel.run(rememberEvent, { actor: { kind: 'stripe' }, input: message });
 
-    async function followAccount(accountId: string): Promise<void> {
-      const account = await stripe.accounts.retrieve(accountId);
+    async function followAccount(accountId: string): Promise<boolean> {
+      const account = await unlessMissing(stripe.accounts.retrieve(accountId));
+      if (!account) return false;
       const input = {
         event: message,
         account: {
@@ -78,6 +79,7 @@ export function createMessages({ kernel, stripe, provider, billing }: MessagesOp
         },
       };
       await kernel.run(recordAccount, { actor: { kind: 'stripe' }, input });
+      return true;
     }
   }
 }

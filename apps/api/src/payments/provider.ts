@@ -1,9 +1,11 @@
+import type { ReadClient } from '@stallwire/db';
 import { type Actor, type Kernel, type Payments, Refusal, refuse } from '@stallwire/kernel';
 import { attachIntent, recordIntent, recordRefunds } from '@stallwire/modules';
 import { Stripe } from 'stripe';
 import { toStripe } from './amounts';
 import type { StripeOptions } from './client';
 import { type eventIn, intentIn, paymentIdIn, refundIn } from './translate';
+import { unlessMissing } from './unless-missing';
 
 type Message = ReturnType<typeof eventIn>;
 type RefundTold = Omit<ReturnType<typeof refundIn>, 'stripeRefundId'> & { readonly stripeRefundId: string | null };
@@ -58,10 +60,9 @@ export function createProvider({ kernel, stripe, options, report }: ProviderOpti
     return { clientSecret };
   }
 
-  async function record(intent: Stripe.PaymentIntent, message: Message | null): Promise<boolean> {
-    const known = await db.payment.findUnique({ where: { intentId: intent.id }, select: { id: true } });
-    const paymentId = known?.id ?? paymentIdIn(intent);
-    if (paymentId === null) return false;
+  async function record(intent: Stripe.PaymentIntent | null, message: Message | null): Promise<boolean> {
+    const paymentId = intent && (await paymentOf(db, intent, report));
+    if (!intent || paymentId === null) return false;
     const { orderId } = await kernel.run(recordIntent, {
       actor,
       input: { event: message, paymentId, ...intentIn(intent) },
@@ -70,6 +71,8 @@ export function createProvider({ kernel, stripe, options, report }: ProviderOpti
     if (intent.status === 'succeeded') await settle(orderId);
     return true;
   }
+
+  const look = (intentId: string) => unlessMissing(stripe.paymentIntents.retrieve(intentId));
 
   async function sendRefund(refund: { id: string; amount: number; orderId: string; paymentId: string }): Promise<void> {
     const payment = await db.payment.findUniqueOrThrow({ where: { id: refund.paymentId } });
@@ -132,10 +135,10 @@ export function createProvider({ kernel, stripe, options, report }: ProviderOpti
     },
     settle,
     giveUp,
-    followIntent: async (intentId, message) => record(await stripe.paymentIntents.retrieve(intentId), message),
+    followIntent: async (intentId, message) => record(await look(intentId), message),
     async followRefunds(intentId, message) {
       // The payment first: a refund can be heard of before what it is of.
-      if (!(await record(await stripe.paymentIntents.retrieve(intentId), null))) return false;
+      if (!(await record(await look(intentId), null))) return false;
       const payment = await db.payment.findUnique({ where: { intentId }, select: { id: true } });
       if (!payment) return false;
       const refunds = await stripe.refunds.list({ payment_intent: intentId, limit: 100 });
@@ -144,6 +147,24 @@ export function createProvider({ kernel, stripe, options, report }: ProviderOpti
       return true;
     },
   };
+}
+
+/** Our payment that an intent is of: the one it was made for, or the one it names, when it is of the same sum. */
+async function paymentOf(
+  db: ReadClient,
+  intent: Stripe.PaymentIntent,
+  report: ProviderOptions['report'],
+): Promise<string | null> {
+  const select = { id: true, amount: true, currency: true } as const;
+  const named = paymentIdIn(intent);
+  const row =
+    (await db.payment.findUnique({ where: { intentId: intent.id }, select })) ??
+    (named && (await db.payment.findUnique({ where: { id: named }, select })));
+  if (!row) return null;
+  if (intent.currency.toUpperCase() === row.currency && intent.amount === toStripe(row.amount, row.currency))
+    return row.id;
+  report(new Error(`Intent ${intent.id} is of another sum than payment ${row.id}.`), 'recording a payment');
+  return null;
 }
 
 /** A refund that Stripe will never take has failed; one that it did not answer is tried again. */

@@ -51,9 +51,9 @@ describe('messages that never came', () => {
       amountRefunded: 700,
       refunds: [{ state: 'succeeded', requestedBy: 'stripe' }],
     });
-    const stored = await world.prisma.stripeEvent.count();
+    const { version } = await orderOf(orderId);
     await sweep('payment.lost_messages', new Date());
-    expect(await world.prisma.stripeEvent.count()).toBe(stored);
+    expect(await orderOf(orderId)).toMatchObject({ version });
   });
 
   it('a refund whose request never left is sent, once', async () => {
@@ -67,6 +67,38 @@ describe('messages that never came', () => {
     const sent = await world.stripe.refunds.list({ payment_intent: intentId });
     expect(sent.data.map(({ amount }) => amount)).toEqual([500]);
     expect((await orderOf(orderId)).refunds).toMatchObject([{ state: 'succeeded' }]);
+  });
+});
+
+describe('more that is open than a run looks at', () => {
+  it('does not keep what came after it from its turn', async () => {
+    const { orderId, shop, clientSecret } = await begun();
+    await world.confirm(clientSecret, 'visa');
+    const created = new Date(Date.now() - 3_600_000);
+    const dead = Array.from({ length: 250 }, (_of, at) => `00000000-0000-7000-8000-${String(at).padStart(12, '0')}`);
+    const of = { sellerId: shop.sellerId, currency: 'USD', createdAt: created, updatedAt: created };
+    const address = {
+      ...of,
+      customerName: 'C',
+      customerEmail: 'c@example.test',
+      shippingAddress: {},
+      subtotal: 100,
+      totalAmount: 100,
+      taxAmount: 0,
+      shippingCost: 0,
+    };
+    await world.prisma.order.createMany({
+      data: dead.map((id, at) => ({ ...address, id, number: 5_000 + at, status: 'processing' as const })),
+    });
+    await world.prisma.payment.createMany({
+      data: dead.map((id) => ({ ...of, id, orderId: id, part: 'full' as const, amount: 100, intentId: `pi_${id}` })),
+    });
+    const passes = async () => {
+      await sweep('payment.reconcile', minutes(2));
+      return (await orderOf(orderId)).paymentStatus;
+    };
+    expect([await passes(), await passes()]).toEqual(['pending', 'fully_paid']);
+    await world.prisma.order.deleteMany({ where: { id: { in: dead } } });
   });
 });
 
@@ -128,6 +160,23 @@ describe('money for an order that is gone', () => {
   });
 });
 
+describe('a refund that the payer’s bank sends back a moment later', () => {
+  it('is said to have failed, and the money is the store’s to send again', async () => {
+    const { orderId, shop, clientSecret } = await begun();
+    await world.confirm(clientSecret, 'refundFail');
+    await sweep('payment.reconcile', minutes(2));
+    await world.call(shop, 'order.refund', { orderId, what: { shipping: 500 } });
+    expect(await orderOf(orderId)).toMatchObject({ amountRefunded: 500, refunds: [{ state: 'succeeded' }] });
+    await world.control('/clock', { advanceSeconds: 5 });
+    await sweep('payment.lost_messages', new Date());
+    expect(await orderOf(orderId)).toMatchObject({
+      amountRefunded: 0,
+      paymentStatus: 'fully_paid',
+      refunds: [{ state: 'failed' }],
+    });
+  });
+});
+
 describe('the door', () => {
   const event = { id: 'evt_1', object: 'event', type: 'payment_intent.succeeded', data: { object: { id: 'pi_1' } } };
   const payload = JSON.stringify({ ...event, created: 1_764_100_000 });
@@ -156,6 +205,45 @@ describe('the door', () => {
       expect([status, JSON.parse(text).error.code]).toEqual([400, 'payment.signature']);
     }
     expect(await world.prisma.stripeEvent.findUnique({ where: { id: 'evt_1' } })).toBeNull();
+  });
+
+  const deliver = async (type: string, object: object) => {
+    const told = { id: `evt_${type}`, object: 'event', type, created: 1_764_100_000, data: { object } };
+    const body = JSON.stringify(told);
+    const secret = world.payments.webhookSecret;
+    return send(body, Stripe.webhooks.generateTestHeaderString({ payload: body, secret }));
+  };
+
+  it('stores and acknowledges what the provider itself does not know: told again it would be no other', async () => {
+    const unknown = {
+      'payment_intent.succeeded': { id: 'pi_unknown', object: 'payment_intent' },
+      'charge.refunded': { id: 'ch_unknown', object: 'charge', payment_intent: 'pi_unknown' },
+      'account.updated': { id: 'acct_unknown', object: 'account' },
+    };
+    for (const [type, object] of Object.entries(unknown)) {
+      expect([type, (await deliver(type, object))[0]]).toEqual([type, 200]);
+      expect(await world.prisma.stripeEvent.findUnique({ where: { id: `evt_${type}` } })).toMatchObject({ type });
+    }
+  });
+
+  it.each([
+    ['another sum', { amount: 100 }],
+    ['another currency', { amount: 4_000, currency: 'jpy' }],
+  ])('an intent of %s that names a payment of ours pays nothing', async (_what, of) => {
+    const { orderId } = await begun();
+    const payment = await world.prisma.payment.findFirstOrThrow({ where: { orderId } });
+    const intent = await world.stripe.paymentIntents.create({
+      currency: 'usd',
+      ...of,
+      payment_method: 'pm_card_visa',
+      confirm: true,
+      automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+      metadata: { paymentId: payment.id, orderId },
+    });
+    expect(intent.status).toBe('succeeded');
+    expect((await deliver('payment_intent.succeeded', intent))[0]).toBe(200);
+    expect(await orderOf(orderId)).toMatchObject({ amountPaid: 0, paymentStatus: 'pending' });
+    await world.prisma.stripeEvent.delete({ where: { id: 'evt_payment_intent.succeeded' } });
   });
 
   it('stores and acknowledges what is nobody’s here', async () => {

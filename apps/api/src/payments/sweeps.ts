@@ -1,3 +1,4 @@
+import type { ReadClient } from '@stallwire/db';
 import type { Sweep } from '@stallwire/modules';
 import { callOffUnpaid } from '@stallwire/modules';
 import type { Stripe } from 'stripe';
@@ -16,6 +17,27 @@ const minute = 60_000;
 const times = { patience: minute, lost: 60 * minute, rests: 24 * 60 * minute };
 const atOnce = 200;
 
+interface Look {
+  readonly db: ReadClient;
+  readonly now: Date;
+}
+
+/**
+ * Goes through more rows than one run may look at, a part a run and then from the beginning: rows that nothing ever becomes of do not keep
+ * the others from their turn. `page` reads the next of them, in the order of their ids.
+ */
+function byTurns<T extends { readonly id: string }>(
+  page: (after: { readonly id?: { readonly gt: string } }, look: Look) => Promise<T[]>,
+): (look: Look) => Promise<T[]> {
+  let after: { readonly id?: { readonly gt: string } } = {};
+  return async (look) => {
+    const rows = await page(after, look);
+    const last = rows.length < atOnce ? undefined : rows.at(-1);
+    after = last ? { id: { gt: last.id } } : {};
+    return rows;
+  };
+}
+
 /** What must happen at the provider or because of it, and did not: messages got lost, a process died between commit and request. */
 export function paymentSweeps({ stripe, provider, messages, report }: SweepOptions): readonly Sweep[] {
   /** One that fails does not keep the others from their turn. */
@@ -23,17 +45,19 @@ export function paymentSweeps({ stripe, provider, messages, report }: SweepOptio
     for (const item of items) await work(item).catch((error: unknown) => report(error, where));
   };
 
+  const unpaid = byTurns((after, { db, now }) =>
+    db.order.findMany({
+      where: { status: 'pending', amountPaid: 0, paymentDueAt: { lte: now }, ...after },
+      select: { id: true, payments: { where: { state: { notIn: ['succeeded', 'canceled'] } } } },
+      orderBy: { id: 'asc' },
+      take: atOnce,
+    }),
+  );
   const callOff: Sweep = {
     name: 'order.call_off_unpaid',
     cron: '* * * * *',
     async run({ kernel, actor, now }) {
-      const due = await kernel.db.order.findMany({
-        where: { status: 'pending', amountPaid: 0, paymentDueAt: { lte: now } },
-        select: { id: true, payments: { where: { state: { notIn: ['succeeded', 'canceled'] } } } },
-        orderBy: { paymentDueAt: 'asc' },
-        take: atOnce,
-      });
-      await each(due, 'calling off', async ({ id: orderId, payments }) => {
+      await each(await unpaid({ db: kernel.db, now }), 'calling off', async ({ id: orderId, payments }) => {
         // The intent first, so that nobody pays for an order that is gone.
         for (const { id, intentId } of payments) if (intentId !== null) await provider.giveUp({ id, intentId });
         await kernel.run(callOffUnpaid, { actor, input: { orderId, now } });
@@ -41,45 +65,54 @@ export function paymentSweeps({ stripe, provider, messages, report }: SweepOptio
     },
   };
 
+  const patient = (now: Date) => ({ lte: new Date(now.getTime() - times.patience) });
+  const open = byTurns((after, { db, now }) =>
+    db.payment.findMany({
+      where: {
+        state: { in: ['created', 'requires_action', 'processing', 'failed'] },
+        intentId: { not: null },
+        updatedAt: patient(now),
+        createdAt: { gte: new Date(now.getTime() - times.rests) },
+        ...after,
+      },
+      select: { id: true, intentId: true },
+      orderBy: { id: 'asc' },
+      take: atOnce,
+    }),
+  );
+  const refunds = byTurns((after, { db, now }) =>
+    db.refund.findMany({
+      where: { state: 'pending', createdAt: patient(now), ...after },
+      select: { id: true, orderId: true, stripeRefundId: true, paymentId: true },
+      orderBy: { id: 'asc' },
+      take: atOnce,
+    }),
+  );
+  const left = byTurns((after, { db, now }) =>
+    db.payment.findMany({
+      where: {
+        state: { in: ['created', 'requires_action', 'failed'] },
+        intentId: { not: null },
+        order: { status: 'cancelled' },
+        updatedAt: patient(now),
+        ...after,
+      },
+      select: { id: true, orderId: true },
+      orderBy: { id: 'asc' },
+      take: atOnce,
+    }),
+  );
   const reconcile: Sweep = {
     name: 'payment.reconcile',
     cron: '* * * * *',
     async run({ kernel: { db }, now }) {
-      const before = new Date(now.getTime() - times.patience);
-      const open = await db.payment.findMany({
-        where: {
-          state: { in: ['created', 'requires_action', 'processing', 'failed'] },
-          intentId: { not: null },
-          updatedAt: { lte: before },
-          createdAt: { gte: new Date(now.getTime() - times.rests) },
-        },
-        select: { intentId: true },
-        orderBy: { updatedAt: 'asc' },
-        take: atOnce,
-      });
-      await each(open, 'reconciling', ({ intentId }) => provider.followIntent(intentId ?? '', null));
-      const pending = await db.refund.findMany({
-        where: { state: 'pending', createdAt: { lte: before } },
-        select: { orderId: true, stripeRefundId: true, paymentId: true },
-        orderBy: { createdAt: 'asc' },
-        take: atOnce,
-      });
-      await each(pending, 'reconciling', async ({ orderId, stripeRefundId, paymentId }) => {
+      await each(await open({ db, now }), 'reconciling', ({ intentId }) => provider.followIntent(intentId ?? '', null));
+      await each(await refunds({ db, now }), 'reconciling', async ({ orderId, stripeRefundId, paymentId }) => {
         if (stripeRefundId === null) return provider.settle(orderId);
         const payment = await db.payment.findUnique({ where: { id: paymentId }, select: { intentId: true } });
         return payment?.intentId && provider.followRefunds(payment.intentId, null);
       });
-      const left = await db.payment.findMany({
-        where: {
-          state: { in: ['created', 'requires_action', 'failed'] },
-          intentId: { not: null },
-          order: { status: 'cancelled' },
-          updatedAt: { lte: before },
-        },
-        select: { orderId: true },
-        take: atOnce,
-      });
-      await each(left, 'reconciling', ({ orderId }) => provider.settle(orderId));
+      await each(await left({ db, now }), 'reconciling', ({ orderId }) => provider.settle(orderId));
     },
   };
 

@@ -2,8 +2,8 @@
 
 import { Card, DataList, Glow, Money, RelativeTime } from '@stallwire/ui';
 import { Phone } from 'lucide-react';
+import { Address } from '@/order/address';
 import type { CustomerView } from '@/trpc/types';
-import { addressLines } from './address-lines';
 
 interface CardProps {
   view: CustomerView;
@@ -61,13 +61,7 @@ export function AddressesCard({ view: { addresses } }: CardProps) {
       <ul className="flex flex-col divide-y divide-line">
         {addresses.map((address) => (
           <li key={JSON.stringify(address)} className="py-3 first:pt-0 last:pb-0">
-            <address className="not-italic">
-              {addressLines(address).map((line) => (
-                <span key={line} className="block break-words">
-                  {line}
-                </span>
-              ))}
-            </address>
+            <Address of={address} />
           </li>
         ))}
       </ul>

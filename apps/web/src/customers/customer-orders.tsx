@@ -2,8 +2,8 @@
 
 import { Card, type Column, counted, DataTable, Link, Money, RelativeTime } from '@stallwire/ui';
 import { useRowKeys } from '@/lists/use-row-keys';
-import { Picture } from '@/orders/picture';
 import { PaymentBadge, StatusBadge } from '@/orders/words';
+import { Thumbnail } from '@/product/thumbnail';
 import { useGo } from '@/shell/leave-guard';
 import { useStore } from '@/shell/store-context';
 import { storePath } from '@/shell/stores';
@@ -47,7 +47,7 @@ const columnsOf = (pathOf: (orderNumber: string) => string): Column<Row>[] => [
     title: true,
     cell: (row) => (
       <div className="flex items-center gap-3">
-        <Picture url={row.firstItem?.imageUrl ?? null} />
+        <Thumbnail url={row.firstItem?.imageUrl ?? null} className="size-10" />
         <div className="min-w-0 flex-1">
           <Link href={pathOf(row.orderNumber)} className="rounded-small font-medium tabular-nums hover:underline">
             #{row.orderNumber}

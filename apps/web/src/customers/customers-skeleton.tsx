@@ -1,27 +1,14 @@
 import { Loading, Skeleton } from '@stallwire/ui';
+import { ListSkeleton } from '@/lists/list-skeleton';
 
-const rows = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
-
-export function CustomersSkeleton() {
-  return (
-    <Loading label="Loading your customers">
-      <div className="border-line border-t">
-        {rows.map((row) => (
-          <div key={row} className="flex items-center gap-4 border-line border-b px-4 py-3 last:border-b-0">
-            <Skeleton className="size-8 rounded-full" />
-            <div className="flex-1">
-              <Skeleton className="w-32" />
-              <Skeleton className="mt-2 h-3 w-48 max-w-full" />
-            </div>
-            <Skeleton className="w-20 max-sm:hidden" />
-            <Skeleton className="w-6 max-sm:hidden" />
-            <Skeleton className="w-16 max-sm:hidden" />
-          </div>
-        ))}
-      </div>
-    </Loading>
-  );
-}
+export const CustomersSkeleton = () => (
+  <ListSkeleton
+    what="customers"
+    lead={['size-8 rounded-full']}
+    title={['w-32', 'w-48 max-w-full']}
+    cells={['w-20', 'w-6', 'w-16']}
+  />
+);
 
 export function CustomerSkeleton() {
   return (

@@ -4,7 +4,7 @@ import { countryName } from '@stallwire/events/schema/places';
 import { Button, exactTime, useFormats } from '@stallwire/ui';
 import { Printer } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { addressLines, townLine } from '@/order/people';
+import { addressLines, townLine } from '@/order/address';
 import type { OrderDocument } from '@/trpc/types';
 
 /** A sheet as it comes out of the printer; on screen it lies on the page, in print it is the page. Black on white in every theme. */

@@ -1,6 +1,6 @@
 import { Badge, Money } from '@stallwire/ui';
 import type { ReactNode } from 'react';
-import { Picture } from '@/orders/picture';
+import { Thumbnail } from '@/product/thumbnail';
 import type { OrderLine } from '@/trpc/types';
 
 interface LineRowProps {
@@ -13,7 +13,7 @@ interface LineRowProps {
 export function LineRow({ line, currency, children }: LineRowProps) {
   return (
     <li className="flex items-start gap-3 px-4 py-3">
-      <Picture url={line.imageUrl} className="size-12" />
+      <Thumbnail url={line.imageUrl} className="size-12" />
       <div className="min-w-0 flex-1">
         <p className="font-medium">{line.name}</p>
         <p className="text-muted text-small">{detailsOf(line)}</p>

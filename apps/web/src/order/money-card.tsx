@@ -80,7 +80,7 @@ function Movements({ view }: { view: OrderView }) {
           {one.succeededAt ? <RelativeTime date={new Date(one.succeededAt)} /> : null}
           {one.part === 'balance' && balance?.status === 'requested' && balance.expiresAt && !one.succeededAt ? (
             <>
-              asked for; the link works for <RelativeTime date={new Date(balance.expiresAt)} />
+              asked for; the request runs out <RelativeTime date={new Date(balance.expiresAt)} />
             </>
           ) : null}
         </Movement>

@@ -77,7 +77,11 @@ function Order({ view }: { view: OrderView }) {
           <ReturnsCard view={view} onOpen={setOpen} />
           <ShipmentCards view={view} onOpen={setOpen} />
           <MoneyCard view={view} onOpen={setOpen} />
-          <Timeline view={view} />
+          <Timeline
+            title="Timeline"
+            view={view}
+            names={{ buyer: order.customerName, seller: 'Store', system: 'Automatic' }}
+          />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <CustomerCard view={view} />

@@ -2,9 +2,9 @@ import { refundOf } from '@stallwire/events/schema/totals';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OrderLine, OrderView } from '@/trpc/types';
+import { addressLines } from './address';
 import { trackingPage } from './carriers';
 import { shipmentOf } from './parcels';
-import { addressLines } from './people';
 import { refundSum } from './refund-sum';
 
 /** What these functions read of a line and of an order. */
@@ -58,11 +58,11 @@ describe('what a refund comes to', () => {
         const before = first % (of.quantity + 1);
         const units = second % (of.quantity - before + 1);
         const view = {
-          order: { items: [line({ ...of })] },
+          order: { currency: 'EUR', items: [line({ ...of })] },
           refundable: { units: { a: of.quantity - before } },
           taxes: { a: of.taxAmount },
         } as unknown as OrderView;
-        const { product, tax } = refundOf(of, before, units);
+        const { product, tax } = refundOf({ ...of, currency: 'EUR' }, before, units);
         expect(refundSum(view, { units: { a: units }, shipping })).toBe(product + tax + shipping);
       }),
     );

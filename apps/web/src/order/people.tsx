@@ -1,11 +1,10 @@
 'use client';
 
-import { countryName } from '@stallwire/events/schema/places';
 import { Card, DataList, exactTime, useFormats } from '@stallwire/ui';
 import { Mail, Phone } from 'lucide-react';
+import { mailLink } from '@/storefront/links';
 import type { OrderView } from '@/trpc/types';
-
-type Address = OrderView['order']['shippingAddress'];
+import { Address } from './address';
 
 /** Who ordered, and where it goes. */
 export function CustomerCard({ view: { order } }: { view: OrderView }) {
@@ -15,7 +14,7 @@ export function CustomerCard({ view: { order } }: { view: OrderView }) {
       <p className="font-medium">{order.customerName}</p>
       <p className="mb-2 text-muted text-small">{order.buyerId ? 'Has an account' : 'Ordered as a guest'}</p>
       <p>
-        <a href={`mailto:${order.customerEmail}`} className={link}>
+        <a href={mailLink(order.customerEmail) ?? undefined} className={link}>
           <Mail aria-hidden className="shrink-0" /> <span className="min-w-0 break-all">{order.customerEmail}</span>
         </a>
       </p>
@@ -36,42 +35,13 @@ export function CustomerCard({ view: { order } }: { view: OrderView }) {
   );
 }
 
-function Place({ title, address }: { title: string; address: Address }) {
+function Place({ title, address }: { title: string; address: OrderView['order']['shippingAddress'] }) {
   return (
     <>
       <h3 className="mt-4 mb-1 font-medium">{title}</h3>
-      <address className="not-italic">
-        {addressLines(address).map((line) => (
-          <span key={line} className="block break-words">
-            {line}
-          </span>
-        ))}
-        {address.phone ? <span className="block text-muted">{address.phone}</span> : null}
-      </address>
+      <Address of={address} />
     </>
   );
-}
-
-/** As an envelope has it. */
-export const addressLines = (of: Address): string[] =>
-  [of.fullName, of.addressLine1, of.addressLine2, townLine(of), countryName(of.country) ?? of.country].filter(
-    (line): line is string => Boolean(line),
-  );
-
-interface Town {
-  readonly postalCode: string | null;
-  readonly city: string | null;
-  readonly state: string | null;
-  readonly country: string | null;
-}
-
-/** “Oakland, CA 94607” where it is written so, “04109 Leipzig” elsewhere. */
-export function townLine({ postalCode, city, state, country }: Town): string {
-  const region = state === city ? null : state;
-  if (country === 'US' || country === 'CA' || country === 'AU') {
-    return [city, [region, postalCode].filter(Boolean).join(' ')].filter(Boolean).join(', ');
-  }
-  return [postalCode, city, region].filter(Boolean).join(' ');
 }
 
 /** The rest of what is known. */

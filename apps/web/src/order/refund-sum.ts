@@ -13,7 +13,7 @@ export function lineRefund({ order, refundable, taxes }: OrderView, itemId: stri
   const line = order.items.find((of) => of.itemId === itemId);
   if (!line || units === 0) return 0;
   const before = line.quantity - (refundable.units[itemId] ?? 0);
-  const sold = { quantity: line.quantity, price: line.price, taxAmount: taxes[itemId] ?? 0 };
+  const sold = { currency: order.currency, quantity: line.quantity, price: line.price, taxAmount: taxes[itemId] ?? 0 };
   const { product, tax } = refundOf(sold, before, units);
   return product + tax;
 }

@@ -18,16 +18,25 @@ const icons: Readonly<Record<Entry['type'], ReactNode>> = {
   document_generated: <FileText />,
 };
 
-/** Everything that happened, the latest first. What comes while somebody looks glows once. */
-export function Timeline({ view }: { view: OrderView }) {
+interface TimelineProps {
+  view: OrderView;
+  title: string;
+  /** What whoever looks calls those who did it. */
+  names: Readonly<Record<Entry['performedBy'], string>>;
+}
+
+/** Everything that happened, the latest first. */
+export function Timeline({ view, title, names }: TimelineProps) {
   const entries = view.order.events.toReversed();
-  const names = { buyer: view.order.customerName, seller: 'Store', system: 'Automatic' };
   // A deposit that arrives asks for the balance by itself.
   const by = ({ type, performedBy }: Entry) =>
     names[type === 'balance_payment_requested' && performedBy === 'buyer' ? 'system' : performedBy];
   return (
-    <Card title="Timeline">
-      <ol className="relative flex flex-col gap-4 before:absolute before:top-2 before:bottom-2 before:left-[11px] before:w-px before:bg-line">
+    <Card title={title}>
+      <ol
+        aria-label="Timeline"
+        className="relative flex flex-col gap-4 before:absolute before:top-2 before:bottom-2 before:left-[11px] before:w-px before:bg-line"
+      >
         {entries.map((entry) => (
           <li key={entry.id} className="relative flex gap-3">
             <span

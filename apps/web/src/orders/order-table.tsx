@@ -3,10 +3,10 @@
 import { countryName } from '@stallwire/events/schema/places';
 import { type Column, counted, DataTable, Link, Money, RelativeTime } from '@stallwire/ui';
 import type { useRowKeys } from '@/lists/use-row-keys';
+import { Thumbnail } from '@/product/thumbnail';
 import { useStore } from '@/shell/store-context';
 import { storePath } from '@/shell/stores';
 import type { OrderRow } from '@/trpc/types';
-import { Picture } from './picture';
 import { PaymentBadge, StatusBadge } from './words';
 
 interface OrderTableProps {
@@ -34,7 +34,7 @@ const columnsOf = (pathOf: (row: OrderRow) => string): Column<OrderRow>[] => [
     title: true,
     cell: (row) => (
       <div className="flex items-center gap-3">
-        <Picture url={row.firstItem?.imageUrl ?? null} />
+        <Thumbnail url={row.firstItem?.imageUrl ?? null} className="size-10" />
         <div className="min-w-0 flex-1">
           <Link href={pathOf(row)} className="rounded-small font-medium tabular-nums hover:underline">
             #{row.orderNumber}

@@ -81,7 +81,11 @@ function Catalogue({ onImport }: { onImport: () => void }) {
       <FilterBar filters={filters} onChange={setFilters} />
       <FreshNotice words={fresh > 0 ? counted(fresh, 'new product') : ''} onShow={() => void showFresh()} />
       <QueryState query={query} skeleton={<ProductsSkeleton />} what="your products">
-        {(page) => <Rows page={page} filters={filters} setFilters={setFilters} onImport={onImport} />}
+        {(page) => (
+          <div className={cn(query.isPlaceholderData && 'opacity-60')} aria-busy={query.isPlaceholderData}>
+            <Rows page={page} filters={filters} setFilters={setFilters} onImport={onImport} />
+          </div>
+        )}
       </QueryState>
     </Card>
   );

@@ -1,27 +1,14 @@
 import { Loading, Skeleton } from '@stallwire/ui';
+import { ListSkeleton } from '@/lists/list-skeleton';
 
-const rows = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
-
-export function ProductsSkeleton() {
-  return (
-    <Loading label="Loading your products">
-      <div className="border-line border-t">
-        {rows.map((row) => (
-          <div key={row} className="flex items-center gap-4 border-line border-b px-4 py-3 last:border-b-0">
-            <Skeleton className="size-4" />
-            <Skeleton className="size-10 rounded-control" />
-            <div className="flex-1">
-              <Skeleton className="w-48 max-w-full" />
-              <Skeleton className="mt-2 h-3 w-20" />
-            </div>
-            <Skeleton className="w-14 max-sm:hidden" />
-            <Skeleton className="w-16 max-sm:hidden" />
-          </div>
-        ))}
-      </div>
-    </Loading>
-  );
-}
+export const ProductsSkeleton = () => (
+  <ListSkeleton
+    what="products"
+    lead={['size-4', 'size-10 rounded-control']}
+    title={['w-48 max-w-full', 'w-20']}
+    cells={['w-14', 'w-16']}
+  />
+);
 
 export function ProductSkeleton() {
   return (

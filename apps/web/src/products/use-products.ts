@@ -1,7 +1,7 @@
 'use client';
 
 import { type Reducers, readAgain, useEvent, useLiveQuery } from '@stallwire/react';
-import { hashKey, useQueryClient } from '@tanstack/react-query';
+import { hashKey, keepPreviousData, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useStore } from '@/shell/store-context';
 import { useTRPC } from '@/trpc/client';
@@ -57,7 +57,7 @@ export function useProducts(filters: Filters) {
   const trpc = useTRPC();
   const store = useStore();
   const queryClient = useQueryClient();
-  const asked = trpc.product.list.queryOptions(inputOf(store.sellerId, filters));
+  const asked = trpc.product.list.queryOptions(inputOf(store.sellerId, filters), { placeholderData: keepPreviousData });
   const query = useLiveQuery(asked, { reduce });
   const page = hashKey(asked.queryKey);
   const [came, setCame] = useState<Came>({ page, ids: new Set() });

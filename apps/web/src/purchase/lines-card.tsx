@@ -7,7 +7,6 @@ import { Thumbnail } from '@/product/thumbnail';
 import { useShownStore } from '@/storefront/store-context';
 import type { OrderLine, OrderView } from '@/trpc/types';
 import { ReturnDialog } from './return-dialog';
-import { returnable } from './returnable';
 import { lineWords } from './words';
 
 export function LinesCard({ view }: { view: OrderView }) {
@@ -21,7 +20,9 @@ export function LinesCard({ view }: { view: OrderView }) {
             key={line.itemId}
             line={line}
             currency={currency}
-            onReturn={view.side === 'buyer' && returnable(view, line) > 0 ? () => setReturning(line) : null}
+            onReturn={
+              view.can.requestReturn && (view.returnable[line.itemId] ?? 0) > 0 ? () => setReturning(line) : null
+            }
           />
         ))}
       </ul>

@@ -1,9 +1,13 @@
 'use client';
 
+import { useLiveMutation } from '@stallwire/react';
 import { Button, Dialog, ErrorState, Loading, Skeleton, TextField } from '@stallwire/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { z } from 'zod';
+import { FormError } from '@/forms/form-error';
+import { wordsOf } from '@/refusal';
+import { useTRPC } from '@/trpc/client';
 
 interface LinkDialogProps {
   orderId: string;
@@ -31,6 +35,8 @@ export function LinkDialog({ orderId, open, onClose }: LinkDialogProps) {
     gcTime: 0,
     retry: false,
   });
+  const trpc = useTRPC();
+  const revoke = useLiveMutation(trpc.order.revokeLinks.mutationOptions());
   const copy = async () => {
     await navigator.clipboard.writeText(link.data ?? '');
     setCopied(true);
@@ -41,17 +47,35 @@ export function LinkDialog({ orderId, open, onClose }: LinkDialogProps) {
       onOpenChange={(next) => {
         if (next) return;
         setCopied(false);
+        revoke.reset();
         onClose();
       }}
       title="Follow it elsewhere"
       description="Whoever has this link sees this order and can cancel it, for 90 days. Keep it to yourself."
       footer={
-        <Button variant="primary" disabled={!link.data} onClick={() => void copy().catch(() => setCopied(false))}>
-          {copied ? 'Copied' : 'Copy the link'}
-        </Button>
+        <>
+          <Button
+            variant="ghost"
+            disabled={!link.data || revoke.isSuccess}
+            loading={revoke.isPending}
+            loadingLabel="Withdrawing…"
+            onClick={() => revoke.mutate({ orderId })}
+          >
+            Withdraw all links
+          </Button>
+          <Button
+            variant="primary"
+            disabled={!link.data || revoke.isSuccess}
+            onClick={() => void copy().catch(() => setCopied(false))}
+          >
+            {copied ? 'Copied' : 'Copy the link'}
+          </Button>
+        </>
       }
     >
-      {link.isError ? (
+      {revoke.isSuccess ? (
+        <p role="status">No link opens this order any more, nor do those in e-mails. You still see it from here.</p>
+      ) : link.isError ? (
         <ErrorState title="There is no link" onRetry={() => void link.refetch()} retrying={link.isFetching}>
           The server could not be reached. Try again.
         </ErrorState>
@@ -68,6 +92,7 @@ export function LinkDialog({ orderId, open, onClose }: LinkDialogProps) {
           <Skeleton className="h-16" />
         </Loading>
       )}
+      <FormError>{revoke.error ? wordsOf(revoke.error) : null}</FormError>
       <p role="status" className="sr-only">
         {copied ? 'Link copied' : ''}
       </p>

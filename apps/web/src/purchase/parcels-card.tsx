@@ -2,18 +2,18 @@
 
 import { Badge, Card, LinkButton, RelativeTime } from '@stallwire/ui';
 import { ExternalLink, Package } from 'lucide-react';
+import { shipmentOf } from '@/order/parcels';
 import { webLink } from '@/storefront/links';
 import type { OrderLine } from '@/trpc/types';
-import { parcelsOf } from './parcels';
 
 /** What has left, by parcel. Nothing until something has. */
 export function ParcelsCard({ lines }: { lines: readonly OrderLine[] }) {
-  const parcels = parcelsOf(lines);
+  const parcels = shipmentOf(lines).parcels.toReversed();
   if (parcels.length === 0) return null;
   return (
     <Card title={parcels.length === 1 ? 'Your parcel' : 'Your parcels'}>
       <ul className="divide-y divide-line">
-        {parcels.map(({ key, carrier, trackingNumber, trackingUrl, shippedAt, delivered, lines: inside }) => {
+        {parcels.map(({ key, carrier, trackingNumber, trackingUrl, shippedAt, deliveredAt, lines: inside }) => {
           const link = trackingUrl === null ? null : webLink(trackingUrl);
           return (
             <li key={key} className="flex flex-wrap items-start gap-x-4 gap-y-3 py-3 first:pt-0 last:pb-0">
@@ -21,12 +21,12 @@ export function ParcelsCard({ lines }: { lines: readonly OrderLine[] }) {
               <div className="min-w-0 flex-1 basis-48">
                 <p className="flex flex-wrap items-center gap-2 font-medium">
                   {carrier ?? 'Parcel'}
-                  <Badge tone={delivered ? 'positive' : 'accent'}>{delivered ? 'Delivered' : 'On its way'}</Badge>
+                  <Badge tone={deliveredAt ? 'positive' : 'accent'}>{deliveredAt ? 'Delivered' : 'On its way'}</Badge>
                 </p>
                 {trackingNumber ? <p className="break-all font-mono text-small">{trackingNumber}</p> : null}
                 <p className="text-muted text-small">
                   {inside.map(({ name, quantity }) => `${quantity} × ${name}`).join(', ')} · sent{' '}
-                  <RelativeTime date={new Date(shippedAt)} />
+                  <RelativeTime date={shippedAt} />
                 </p>
               </div>
               {link ? (

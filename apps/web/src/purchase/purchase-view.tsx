@@ -1,9 +1,10 @@
 'use client';
 
-import { countryName } from '@stallwire/events/schema/places';
 import { Button, Card, Glow, LinkButton, RelativeTime } from '@stallwire/ui';
 import { Link2, Mail, X } from 'lucide-react';
 import { useState } from 'react';
+import { Address } from '@/order/address';
+import { Timeline } from '@/order/timeline';
 import { PayCard } from '@/payment/pay-card';
 import type { Returned } from '@/payment/use-returned';
 import { mailLink } from '@/storefront/links';
@@ -16,7 +17,6 @@ import { MoneyCard } from './money-card';
 import { ParcelsCard } from './parcels-card';
 import { Progress } from './progress';
 import { ReturnsCard } from './returns-card';
-import { Timeline } from './timeline';
 import { headlineOf, StandingBadge } from './words';
 
 interface PurchaseViewProps {
@@ -50,11 +50,15 @@ export function PurchaseView({ view, back }: PurchaseViewProps) {
           <ParcelsCard lines={order.items} />
           <LinesCard view={view} />
           <ReturnsCard view={view} />
-          <Timeline view={view} />
+          <Timeline
+            title="What happened"
+            view={view}
+            names={{ buyer: 'You', seller: 'The store', system: 'By itself' }}
+          />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <MoneyCard view={view} />
-          <Address order={order} />
+          <Places order={order} />
           {side === 'buyer' ? <Actions view={view} /> : null}
         </div>
       </div>
@@ -75,24 +79,16 @@ function ForSellers({ view }: { view: OrderView }) {
   );
 }
 
-function Address({ order: { shippingAddress: to, customerEmail } }: Pick<OrderView, 'order'>) {
-  const lines = [
-    to.fullName,
-    to.addressLine1,
-    to.addressLine2,
-    [to.postalCode, to.city].filter(Boolean).join(' '),
-    to.state === to.city ? null : to.state,
-    countryName(to.country) ?? to.country,
-  ];
+function Places({ order: { shippingAddress, billingAddress, customerEmail } }: Pick<OrderView, 'order'>) {
   return (
     <Card title="Where it goes">
-      <address className="not-italic">
-        {lines.filter(Boolean).map((line) => (
-          <span key={line} className="block break-words">
-            {line}
-          </span>
-        ))}
-      </address>
+      <Address of={shippingAddress} />
+      {billingAddress ? (
+        <>
+          <h3 className="mt-4 mb-1 font-medium">Billed to</h3>
+          <Address of={billingAddress} />
+        </>
+      ) : null}
       <p className="mt-3 break-words text-muted text-small">News goes to {customerEmail}.</p>
     </Card>
   );

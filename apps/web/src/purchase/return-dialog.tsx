@@ -7,7 +7,6 @@ import { FormError } from '@/forms/form-error';
 import { refusalOf, wordsOf } from '@/refusal';
 import { useTRPC } from '@/trpc/client';
 import type { OrderLine, OrderView } from '@/trpc/types';
-import { returnable } from './returnable';
 
 interface ReturnDialogProps {
   view: OrderView;
@@ -19,7 +18,7 @@ interface ReturnDialogProps {
 /** Asks the store to take something back. The store decides. */
 export function ReturnDialog({ view, line, onClose }: ReturnDialogProps) {
   const trpc = useTRPC();
-  const most = line ? returnable(view, line) : 0;
+  const most = line ? (view.returnable[line.itemId] ?? 0) : 0;
   const [quantity, setQuantity] = useState(1);
   const [reason, setReason] = useState('');
   const ask = useLiveMutation(

@@ -41,7 +41,8 @@ export function TrackScreen({ orderId = null }: { orderId?: string | null }) {
             </>
           }
         >
-          It has expired, or a part of it is missing. Ask the store for a new one, or sign in if you have an account.
+          It has expired or was withdrawn, or a part of it is missing. Ask the store for a new one, or sign in if you
+          have an account.
         </EmptyState>
       ) : (
         <ErrorState title="Your order could not be opened" onRetry={open}>

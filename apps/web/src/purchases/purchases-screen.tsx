@@ -13,6 +13,7 @@ import {
   RelativeTime,
   Skeleton,
 } from '@stallwire/ui';
+import { keepPreviousData } from '@tanstack/react-query';
 import { ShoppingBag } from 'lucide-react';
 import { useState } from 'react';
 import { Thumbnail } from '@/product/thumbnail';
@@ -37,31 +38,27 @@ const reduce: Reducers<Purchases> = {
 
 /** One's orders in all stores, the latest first, page below page. */
 export function PurchasesScreen() {
-  const [pages, setPages] = useState<readonly (string | null)[]>([null]);
+  const [pages, setPages] = useState(1);
   return (
     <>
       <PageHeader title="Your orders" description="From every store, as they move." />
-      {pages.map((after, at) => (
-        <PurchasesPage
-          key={after ?? 'first'}
-          after={after}
-          onMore={at === pages.length - 1 ? (next) => setPages([...pages, next]) : null}
-        />
-      ))}
+      <PurchasesPages after={null} pages={pages} onMore={() => setPages(pages + 1)} />
     </>
   );
 }
 
-interface PurchasesPageProps {
+interface PurchasesPagesProps {
   after: string | null;
-  /** Null: the next page is here already. */
-  onMore: ((next: string) => void) | null;
+  /** How many there are from here on. */
+  pages: number;
+  onMore: () => void;
 }
 
-function PurchasesPage({ after, onMore }: PurchasesPageProps) {
+/** A page and, below it, those that begin where it ends: a new order pushes the last row of a page onto the next one. */
+function PurchasesPages({ after, pages, onMore }: PurchasesPagesProps) {
   const trpc = useTRPC();
   const asked = after === null ? firstPage : { ...firstPage, after };
-  const query = useLiveQuery(trpc.order.mine.queryOptions(asked), { reduce });
+  const query = useLiveQuery(trpc.order.mine.queryOptions(asked, { placeholderData: keepPreviousData }), { reduce });
   return (
     <QueryState query={query} skeleton={<PurchasesSkeleton />} what="your orders">
       {({ rows, nextCursor }) =>
@@ -78,11 +75,13 @@ function PurchasesPage({ after, onMore }: PurchasesPageProps) {
                 <PurchaseRow key={row.orderId} row={row} />
               ))}
             </ul>
-            {onMore && nextCursor ? (
+            {nextCursor === null ? null : pages > 1 ? (
+              <PurchasesPages after={nextCursor} pages={pages - 1} onMore={onMore} />
+            ) : (
               <div className="flex justify-center pt-2">
-                <Button onClick={() => onMore(nextCursor)}>Show earlier orders</Button>
+                <Button onClick={onMore}>Show earlier orders</Button>
               </div>
-            ) : null}
+            )}
           </>
         )
       }

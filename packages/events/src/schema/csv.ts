@@ -52,12 +52,12 @@ export function parseCsv(source: string): CsvLine[] {
 }
 
 /** What a spreadsheet would take for a formula is written with an apostrophe before it, which `readCell` takes off again. */
-const formula = /^[=+\-@\t]/;
-export const readCell = (cell: string): string => cell.trim().replace(/^'(?=[=+\-@\t])/, '');
+const formula = /^'*[=+\-@\t\r]/;
+export const readCell = (cell: string): string => cell.trim().replace(/^'(?='*[=+\-@\t\r])/, '');
 
 const writeCell = (value: string): string => {
   const safe = formula.test(value) ? `'${value}` : value;
-  return /[",;\n\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /[",;\n\r\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
 /** One line of CSV with its line feed. */

@@ -1,6 +1,6 @@
 import { productStatuses } from '../statuses';
 import { type CsvLine, readCell } from './csv';
-import { toMinor } from './minor-units';
+import { minorDigits, toMinor } from './minor-units';
 
 /** The columns of a file of products, in the order they are written; with other names that they are known by. */
 export const csvColumns = {
@@ -119,6 +119,15 @@ export const columnOfField: Readonly<Record<string, CsvColumn>> = {
   onHand: 'stock',
 };
 
+/**
+ * An amount with a point or a comma before its decimals. `1,500` is a thousand and a half to some and one and a half to others: where a
+ * currency has no three decimals, nobody guesses.
+ */
+function amountIn(text: string, currency: string): number | null {
+  if (/[.,]\d{3}$/.test(text) && minorDigits(currency) !== 3) return null;
+  return toMinor(text.replace(/(?<=\d),(?=\d{1,3}$)/, '.'), currency);
+}
+
 /** Turns the lines of a product into what the schema parses. Cells that cannot be read are named with their line. */
 export function readProduct(rows: readonly CsvRow[], currency: string): CsvProduct {
   const [first] = rows;
@@ -138,11 +147,7 @@ export function readProduct(rows: readonly CsvRow[], currency: string): CsvProdu
   });
   const { text, number } = reader(first);
   const money = (column: CsvColumn) =>
-    number(
-      column,
-      (raw) => toMinor(raw.replace(/(?<=\d),(?=\d{1,3}$)/, '.'), currency),
-      `Give an amount in ${currency}, such as 12.50.`,
-    );
+    number(column, (raw) => amountIn(raw, currency), `Give an amount in ${currency}, such as 12.50.`);
   const whole = (raw: string) => (/^\d{1,9}$/.test(raw) ? Number(raw) : null);
   const wholeWords = 'Give a whole number.';
 

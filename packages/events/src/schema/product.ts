@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { count, id } from '../fields';
 import { productStatus } from '../statuses';
 import { clearable, hexColor, line, needed, prose, uploadPath } from './text-rules';
-import { isPayable, mostPayable } from './totals';
+import { isPart, mostPayable } from './totals';
 
 /** Lengths in characters and sizes of lists, for counters and for those who draw the form. */
 export const productLimits = {
@@ -122,6 +122,7 @@ type Whole = Pick<
   | 'type'
   | 'price'
   | 'depositAmount'
+  | 'shippingPrice'
   | 'preOrderDate'
   | 'madeToOrderDays'
   | 'discountActive'
@@ -132,11 +133,12 @@ type Whole = Pick<
 /** What is wrong between the fields of a product that are right each by itself; the form and the server ask the same. */
 export function productProblems(product: Whole, currency: string): Record<string, string> {
   const problems: Record<string, string> = {};
-  const { price, depositAmount, variants } = product;
-  if (!isPayable(price, currency)) problems.price = 'A card cannot pay exactly this amount.';
+  const { price, depositAmount, shippingPrice, variants } = product;
+  const unpayable = 'A card cannot pay exactly this amount.';
+  if (price === 0 || !isPart(price, currency)) problems.price = unpayable;
+  if (shippingPrice !== null && !isPart(shippingPrice, currency)) problems.shippingPrice = unpayable;
   if (depositAmount !== null && depositAmount >= price) problems.depositAmount = 'A deposit is less than the price.';
-  else if (depositAmount !== null && !isPayable(depositAmount, currency))
-    problems.depositAmount = 'A card cannot pay exactly this amount.';
+  else if (depositAmount !== null && !isPart(depositAmount, currency)) problems.depositAmount = unpayable;
   if (product.type === 'pre_order' && product.preOrderDate === null) problems.preOrderDate = 'Say when it ships.';
   if (product.type === 'made_to_order' && product.madeToOrderDays === null)
     problems.madeToOrderDays = 'Say how many days it takes.';

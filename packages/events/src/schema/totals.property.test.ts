@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { discountAt, isPayable, payableStep, priceAfter, refundOf, type SaleLine, takeFrom, totalsOf } from './totals';
+import {
+  discountAt,
+  isPart,
+  isPayable,
+  payableStep,
+  priceAfter,
+  refundOf,
+  type SaleLine,
+  takeFrom,
+  totalsOf,
+} from './totals';
 
 const currencies = Intl.supportedValuesOf('currency');
 const currency = fc.constantFrom(...currencies);
@@ -75,13 +85,17 @@ describe('refunds', () => {
   it('of a line’s units, in whatever portions, add up to the line', () => {
     const portions = fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 20 });
     fc.assert(
-      fc.property(portions, fc.nat(1_000_000), fc.nat(1_000_000), (parts, price, taxAmount) => {
-        const sold = { quantity: sum(parts), price, taxAmount };
+      fc.property(currency, portions, fc.nat(1_000_000), fc.nat(1_000_000), (code, parts, prices, taxes) => {
+        const step = payableStep(code);
+        const [price, taxAmount] = [prices * step, taxes * step];
+        const sold = { currency: code, quantity: sum(parts), price, taxAmount };
         let before = 0;
         let back = 0;
         for (const part of parts) {
           const { product, tax } = refundOf(sold, before, part);
           expect(tax).toBeGreaterThanOrEqual(0);
+          // Stripe sends no other amounts back.
+          expect((product + tax) % step).toBe(0);
           back += product + tax;
           before += part;
         }
@@ -132,8 +146,24 @@ describe('a discount', () => {
   });
 });
 
-it('cards pay whole steps, something, and eight digits at most', () => {
-  expect([1, 99_999_999].every((amount) => isPayable(amount, 'USD'))).toBe(true);
-  expect([0, -1, 100_000_000].some((amount) => isPayable(amount, 'USD'))).toBe(false);
+it('a third of the tax of 0.010 dinars goes back in tens of fils', () => {
+  const sold = { currency: 'KWD', quantity: 3, price: 1_000, taxAmount: 10 };
+  expect([0, 1, 2].map((before) => refundOf(sold, before, 1).tax)).toEqual([0, 10, 0]);
+});
+
+it('cards pay whole steps, no less than Stripe charges, and eight digits at most', () => {
+  expect([50, 99_999_999].every((amount) => isPayable(amount, 'USD'))).toBe(true);
+  expect([0, -1, 49, 100_000_000].some((amount) => isPayable(amount, 'USD'))).toBe(false);
   expect([isPayable(1_250, 'KWD'), isPayable(1_255, 'KWD'), isPayable(150, 'MGA')]).toEqual([true, false, false]);
+  expect([isPayable(49, 'JPY'), isPayable(50, 'JPY'), isPayable(999_999, 'ISK'), isPayable(1_000_000, 'ISK')]).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
+});
+
+it('what is only a part of a payment may be nothing or little', () => {
+  expect([isPart(0, 'USD'), isPart(1, 'USD'), isPart(10, 'KWD')]).toEqual([true, true, true]);
+  expect([isPart(-1, 'USD'), isPart(5, 'KWD'), isPart(100_000_000, 'USD')]).toEqual([false, false, false]);
 });

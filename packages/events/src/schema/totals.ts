@@ -7,6 +7,39 @@ import { minorDigits } from './minor-units';
 
 /** More than this no card payment may be (eight digits at Stripe), in minor units. */
 export const mostPayable = 99_999_999;
+/** Stripe counts these two in hundredths, which they do not have. */
+const mostOf: Readonly<Record<string, number>> = { ISK: 999_999, UGX: 999_999 };
+
+/**
+ * The least that a card can pay, in minor units, where there is such a thing
+ * (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts).
+ */
+const leastOf: Readonly<Record<string, number>> = {
+  USD: 50,
+  AED: 200,
+  AUD: 50,
+  BGN: 100,
+  BRL: 50,
+  CAD: 50,
+  CHF: 50,
+  CZK: 1_500,
+  DKK: 250,
+  EUR: 50,
+  GBP: 30,
+  HKD: 400,
+  HUF: 17_500,
+  INR: 50,
+  JPY: 50,
+  MXN: 1_000,
+  MYR: 200,
+  NOK: 300,
+  NZD: 50,
+  PLN: 200,
+  RON: 200,
+  SEK: 300,
+  SGD: 50,
+  THB: 1_000,
+};
 
 /**
  * The smallest step in which an amount can be paid by card. Stripe takes dinars of three decimals in tens of fils, and ariary, which
@@ -17,9 +50,13 @@ export function payableStep(currency: string): number {
   return minorDigits(currency) === 3 ? 10 : 1;
 }
 
+/** True for an amount that can be a part of what a card pays: a price, a deposit, shipping. */
+export const isPart = (amount: number, currency: string): boolean =>
+  amount >= 0 && amount <= (mostOf[currency] ?? mostPayable) && amount % payableStep(currency) === 0;
+
 /** True for an amount that a card can pay. */
 export const isPayable = (amount: number, currency: string): boolean =>
-  amount > 0 && amount <= mostPayable && amount % payableStep(currency) === 0;
+  amount >= (leastOf[currency] ?? payableStep(currency)) && isPart(amount, currency);
 
 /** `amount × part ÷ whole` in steps of `step`, halves up. BigInt inside: the product may pass 2^53. */
 function share(amount: number, part: number, whole: number, step = 1): number {
@@ -107,6 +144,7 @@ export function totalsOf(lines: readonly SaleLine[], { currency, flatShipping, b
 }
 
 export interface SoldLine {
+  readonly currency: string;
   readonly quantity: number;
   readonly price: number;
   readonly taxAmount: number;
@@ -114,10 +152,13 @@ export interface SoldLine {
 
 /**
  * What `quantity` units give back when `before` units of the line were refunded already. The tax is the difference of two rounded shares,
- * so that refunds of single units add up to the line, whatever their order.
+ * so that refunds of single units add up to the line, whatever their order. Each is an amount that can go back to a card.
  */
 export function refundOf(line: SoldLine, before: number, quantity: number): { product: number; tax: number } {
-  const taxUpTo = (units: number) => share(line.taxAmount, units, line.quantity);
+  const taxUpTo = (units: number) =>
+    units === line.quantity
+      ? line.taxAmount
+      : Math.min(line.taxAmount, share(line.taxAmount, units, line.quantity, payableStep(line.currency)));
   return { product: line.price * quantity, tax: taxUpTo(before + quantity) - taxUpTo(before) };
 }
 

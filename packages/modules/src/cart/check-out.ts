@@ -1,6 +1,7 @@
 import { id } from '@stallwire/events';
 import { refuse, systemOnly } from '@stallwire/kernel';
 import { z } from 'zod';
+import { goodsOf } from './goods';
 import { lockedCart, touched } from './internal';
 import { cart } from './module';
 import { buyerIn } from './owner';
@@ -22,7 +23,10 @@ export const checkOut = cart.verb({
       select: { productId: true, variantId: true, quantity: true },
       orderBy: [{ addedAt: 'asc' }, { productId: 'asc' }, { variantId: 'asc' }],
     });
-    if (lines.length === 0) throw refuse('order.cart_empty');
-    return done({ cartId, lines }, { 'cart:updated': await touched(tx, cartId, { status: 'completed' }) });
+    // What is gone altogether is not shown to its buyer, who could not take it out.
+    const goodOf = await goodsOf(tx, lines);
+    const there = lines.filter((line) => goodOf(line) !== null);
+    if (there.length === 0) throw refuse('order.cart_empty');
+    return done({ cartId, lines: there }, { 'cart:updated': await touched(tx, cartId, { status: 'completed' }) });
   },
 });

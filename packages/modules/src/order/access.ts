@@ -12,7 +12,10 @@ export interface Parties {
   readonly cartId: string | null;
 }
 
-/** The buyer is who ordered: an account, an anonymous browser, or whoever holds the order's link. Null: none of anybody's. */
+/**
+ * The buyer is who ordered: an account, an anonymous browser, or whoever holds the order's link. The store's people stay the seller when
+ * they open a link. Null: none of anybody's.
+ */
 export async function sideOf(
   db: ReadClient,
   actor: Actor,
@@ -21,9 +24,9 @@ export async function sideOf(
 ): Promise<Side | null> {
   if (actor.kind === 'system' || actor.kind === 'stripe') return 'system';
   if (actor.kind === 'user' && actor.userId === order.buyerId) return 'buyer';
+  if (await mayActFor(db, actor, order.sellerId, capability)) return 'seller';
   if (actor.grants.channels.includes(channels.order(order.id))) return 'buyer';
-  if (await orderedHere(db, actor, order)) return 'buyer';
-  return (await mayActFor(db, actor, order.sellerId, capability)) ? 'seller' : null;
+  return (await orderedHere(db, actor, order)) ? 'buyer' : null;
 }
 
 const parties = { id: true, sellerId: true, buyerId: true, cartId: true } as const;

@@ -27,3 +27,10 @@ export async function moveBalance(
   const data = { status, amount, ...datesOf(status, new Date()) };
   await tx.balanceRequest.upsert({ where: { orderId }, create: { orderId, ...data }, update: data });
 }
+
+/** Nobody is to pay the rest any more: the order is off, or something of it went back. */
+export async function dropBalance(tx: OrderTx, orderId: string): Promise<void> {
+  const before = await tx.balanceRequest.findUnique({ where: { orderId } });
+  if (before && mayMove(balanceTransitions, before.status, 'cancelled'))
+    await moveBalance(tx, orderId, { status: 'cancelled', amount: before.amount });
+}

@@ -1,8 +1,9 @@
 import { requestRefund } from '../payment';
 import { releaseReservation, restock } from '../product';
 import type { Side } from './access';
+import { dropBalance } from './balance';
 import type { OrderTx } from './module';
-import { type Moved, moveOrder } from './move-order';
+import { type Moved, moveOrder, type OrderChange } from './move-order';
 import { everythingLeft, goneOf } from './refund-lines';
 import type { OrderRow } from './snapshot';
 import { because, spoken } from './words';
@@ -12,8 +13,10 @@ export interface CallOff {
   readonly reason: string | null;
   /** Whether what was ordered has left the shelf: once something was paid. */
   readonly taken?: boolean;
-  readonly order?: Parameters<typeof moveOrder>[2]['order'];
-  readonly says?: Parameters<typeof moveOrder>[2]['says'];
+  /** What changes besides. */
+  readonly order?: OrderChange['order'];
+  readonly items?: OrderChange['items'];
+  readonly says?: OrderChange['says'];
 }
 
 /**
@@ -23,10 +26,12 @@ export interface CallOff {
 export async function callOff(
   tx: OrderTx,
   row: OrderRow,
-  { by, reason, taken = row.amountPaid > 0, order = {}, says = [] }: CallOff,
+  { by, reason, taken = row.amountPaid > 0, order = {}, items = [], says = [] }: CallOff,
 ): Promise<Moved & { told: { cancelledBy: Side; reason: string | null } }> {
-  const live = row.items.filter(({ status }) => status !== 'cancelled' && status !== 'refunded');
+  const changes = new Map(items.map((change) => [change.id, change]));
+  const asChanged = row.items.map(({ id, status }) => ({ id, status, ...changes.get(id) }));
   await giveBackStock(tx, row, taken);
+  await dropBalance(tx, row.id);
   const paid = { ...row, ...order };
   const gone = await goneOf(tx, row.id);
   const lines = everythingLeft(paid, gone);
@@ -42,7 +47,9 @@ export async function callOff(
   const moved = await moveOrder(tx, row, {
     by,
     order: { ...order, status: 'cancelled', cancelledBy: by, cancelReason: reason, paymentDueAt: null },
-    items: live.map(({ id }) => ({ id, status: 'cancelled' as const })),
+    items: asChanged.map((item) =>
+      item.status === 'cancelled' || item.status === 'refunded' ? item : { ...item, status: 'cancelled' as const },
+    ),
     says: [
       ...says,
       { type: 'status_change', description: `Order cancelled${because(reason)}` },

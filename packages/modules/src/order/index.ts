@@ -20,6 +20,7 @@ export * from './refund';
 export * from './request-balance';
 export * from './request-return';
 export * from './review-return';
+export * from './revoke-links';
 export * from './router';
 export { orderSearchTerms } from './search';
 export { paymentStatusOf } from './sums';

@@ -14,8 +14,11 @@ export const makeLink = order.verb({
   allow: forSide('either'),
   emits: silent('A link tells nobody anything until somebody opens it.'),
   async run({ tx, input: { orderId, tokenHash }, done }) {
-    const expiresAt = new Date(Date.now() + linkMs);
-    await tx.guestGrant.create({ data: { tokenHash, channel: channels.order(orderId), expiresAt } });
+    const now = new Date();
+    const expiresAt = new Date(now.getTime() + linkMs);
+    const channel = channels.order(orderId);
+    await tx.guestGrant.deleteMany({ where: { channel, expiresAt: { lte: now } } });
+    await tx.guestGrant.create({ data: { tokenHash, channel, expiresAt } });
     return done({ expiresAt: expiresAt.toISOString() });
   },
 });

@@ -88,7 +88,8 @@ export async function moveOrder(tx: OrderTx, before: OrderRow, change: OrderChan
   const fulfillmentStatus = fulfillmentOf(items, before.fulfillmentStatus);
   // What was left to send was refunded or called off, or has left by now.
   const sent = fulfillmentStatus === 'fulfilled' && before.status === 'processing';
-  const status = change.order?.status ?? (sent ? 'shipped' : before.status);
+  const arrived = items.filter(counts).every((item) => item.deliveredAt !== null);
+  const status = change.order?.status ?? (sent ? (arrived ? 'delivered' : 'shipped') : before.status);
   check(orderTransitions, before.status, status);
   check(paymentStatusTransitions, before.paymentStatus, change.order?.paymentStatus);
   check(fulfillmentTransitions, before.fulfillmentStatus, fulfillmentStatus);

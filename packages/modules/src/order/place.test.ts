@@ -225,10 +225,28 @@ test('what no card can pay is refused', async () => {
   await world.prisma.settings.update({ where: { sellerId }, data: { shippingPrice: 0 } });
   const free = await world.given.product({ sellerId }, { price: 0 });
   const dear = await world.given.product({ sellerId }, { price: 10_000_000, stock: 20 });
-  for (const lines of [one(free.productId), one(dear.productId, 10)]) {
+  // Stripe charges no less than 0.50.
+  const cheap = await world.given.product({ sellerId }, { price: 49 });
+  for (const lines of [one(free.productId), one(cheap.productId), one(dear.productId, 10)]) {
     const { calls, input } = await wish({ lines }, own);
     expect((await refusalOf(calls.order.place(input))).code).toBe('order.unpayable');
   }
+});
+
+test('a variant that is gone is no part of the order: its buyer, who does not see it, orders the rest', async () => {
+  const { productId } = await world.given.product(store, { variants: [{ variantId: 's', size: 'S', onHand: 5 }] });
+  const actor = await buyer();
+  const lines = [{ productId, variantId: 's', quantity: 1 }, ...one(store.mug)];
+  const { totals: _, ...stale } = await checkoutOf(world, store, { actor, lines });
+  await world.prisma.productVariant.delete({ where: { productId_variantId: { productId, variantId: 's' } } });
+  const calls = createCaller(appRouter)(world.context(actor));
+  const { sellerId } = store;
+  const refusal = await refusalOf(calls.order.place(stale));
+  expect([refusal.code, refusal.details.current]).toMatchObject(['order.changed', { lines: [{ name: 'Mug' }] }]);
+  const quote = await calls.order.quote({ sellerId, to: { country: 'US', state: 'OR' } });
+  expect(quote).toMatchObject({ lines: [{ name: 'Mug' }], total: 1_500, orderable: true });
+  const input = { ...stale, lines: [{ productId: store.mug, variantId: '', quantity: 1 }], expectedTotal: 1_500 };
+  expect(await calls.order.place(input)).toMatchObject({ total: 1_500 });
 });
 
 test('a visitor orders, sees the order from the same browser, and nobody else does', async () => {

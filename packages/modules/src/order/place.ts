@@ -9,7 +9,7 @@ import { openPayment } from '../payment';
 import { reserveStock } from '../product';
 import { type OrderTx, order } from './module';
 import { addEntries, headOf, withItems } from './move-order';
-import { type AskedLine, type Priced, priceOf, quoteOf } from './pricing';
+import { type AskedLine, depositOf, type Priced, priceOf, quoteOf } from './pricing';
 import { orderSearchTerms } from './search';
 import { snapshotOf } from './snapshot';
 
@@ -113,18 +113,15 @@ const areSame = (held: readonly AskedLine[], asked: readonly AskedLine[]): boole
 function checkPrice({ sellerId, expectedTotal, paymentType }: Input, priced: Priced): void {
   const { totals, currency, lines } = priced;
   // The reservation has taken its units off what is available: a shortage was refused by it.
-  if (lines.some(({ good, problem }) => !good || problem === 'unavailable'))
+  if (lines.some(({ problem }) => problem === 'unavailable'))
     throw refuse('order.unavailable', { current: quoteOf(sellerId, priced) });
   if (totals.total !== expectedTotal) throw refuse('order.changed', { current: quoteOf(sellerId, priced) });
   if (!isPayable(totals.total, currency)) throw refuse('order.unpayable');
-  if (paymentType === 'full') return;
-  const { deposit } = totals;
-  if (deposit === null || !isPayable(deposit, currency) || !isPayable(totals.total - deposit, currency))
-    throw refuse('order.no_deposit');
+  if (paymentType === 'deposit' && depositOf(priced) === null) throw refuse('order.no_deposit');
 }
 
-const dueNow = (paymentType: Input['paymentType'], { totals }: Priced): number =>
-  paymentType === 'deposit' ? (totals.deposit ?? totals.total) : totals.total;
+const dueNow = (paymentType: Input['paymentType'], priced: Priced): number =>
+  (paymentType === 'deposit' ? depositOf(priced) : null) ?? priced.totals.total;
 
 /** Orders of a store are numbered without a gap: the counter's row is held until the commit. */
 async function nextNumber(tx: OrderTx, sellerId: string): Promise<number> {
@@ -162,28 +159,24 @@ async function insert(
       shippingAddress,
       ...(billingAddress ? { billingAddress } : {}),
       items: {
-        create: lines.flatMap(({ productId, variantId, quantity, item }, position) =>
-          item === null
-            ? []
-            : {
-                id: newId(),
-                position,
-                productId,
-                variantId,
-                quantity,
-                name: item.name,
-                imageUrl: item.images[0] ?? null,
-                productType: item.productType,
-                productSku: item.productSku,
-                variantSku: item.variantSku,
-                size: item.variant?.size ?? null,
-                color: item.variant?.color ?? null,
-                price: item.price,
-                subtotal: totals.lines[position]?.subtotal ?? 0,
-                taxAmount: totals.lines[position]?.tax ?? 0,
-                depositAmount: paymentType === 'deposit' ? (totals.lines[position]?.deposit ?? null) : null,
-              },
-        ),
+        create: lines.map(({ productId, variantId, quantity, item }, position) => ({
+          id: newId(),
+          position,
+          productId,
+          variantId,
+          quantity,
+          name: item.name,
+          imageUrl: item.images[0] ?? null,
+          productType: item.productType,
+          productSku: item.productSku,
+          variantSku: item.variantSku,
+          size: item.variant?.size ?? null,
+          color: item.variant?.color ?? null,
+          price: item.price,
+          subtotal: totals.lines[position]?.subtotal ?? 0,
+          taxAmount: totals.lines[position]?.tax ?? 0,
+          depositAmount: paymentType === 'deposit' ? (totals.lines[position]?.deposit ?? null) : null,
+        })),
       },
     },
     include: withItems,

@@ -12,9 +12,8 @@ export interface Destination {
 }
 
 export interface PricedLine extends AskedLine {
-  /** Null: the product or variant is gone. */
-  readonly good: Good | null;
-  readonly item: ReturnType<typeof itemOf> | null;
+  readonly good: Good;
+  readonly item: ReturnType<typeof itemOf>;
   readonly problem: 'unavailable' | 'not_enough' | null;
 }
 export interface Priced {
@@ -43,7 +42,8 @@ async function rateFor(db: ReadClient, store: Settings, to: Destination): Promis
 }
 
 /**
- * What lines cost in a store at this moment, from ids and quantities alone.
+ * What lines cost in a store at this moment, from ids and quantities alone. What is gone altogether is no line, as it is none of the cart
+ * that its buyer is shown.
  * @throws Refusal settings.not_found
  */
 export async function priceOf(
@@ -56,21 +56,21 @@ export async function priceOf(
   const goodOf = await goodsOf(db, lines);
   const basisPoints = to && (await rateFor(db, store, to));
   const now = new Date();
-  const priced = lines.map((line): PricedLine => {
+  const priced = lines.flatMap((line): PricedLine[] => {
     const good = goodOf(line);
-    if (!good) return { ...line, good: null, item: null, problem: 'unavailable' };
+    if (!good) return [];
     const available = availableOf(good);
     const short = available !== null && available < line.quantity;
     const open = store.storeActive && isForSale(good, { sellerId, currency });
     const problem = open ? (short ? 'not_enough' : null) : 'unavailable';
-    return { ...line, good, item: itemOf(good, line.quantity, now), problem };
+    return [{ ...line, good, item: itemOf(good, line.quantity, now), problem }];
   });
   const totals = totalsOf(
     priced.map(({ item, good, quantity }) => ({
       quantity,
-      price: item?.price ?? 0,
-      deposit: item?.depositAmount ?? null,
-      shipping: good ? good.product.shippingPrice : 0,
+      price: item.price,
+      deposit: item.depositAmount,
+      shipping: good.product.shippingPrice,
     })),
     { currency, flatShipping: store.shippingPrice, basisPoints: basisPoints ?? 0 },
   );
@@ -109,20 +109,28 @@ export interface Quote {
   readonly orderable: boolean;
 }
 
-export function quoteOf(sellerId: string, { currency, basisPoints, lines, totals }: Priced): Quote {
+/** What may be paid at once in place of the total: null where nothing is sold in parts, or a part is too small for a card. */
+export function depositOf({ currency, totals: { total, deposit } }: Priced): number | null {
+  const both = deposit === null ? [] : [deposit, total - deposit];
+  return both.length > 0 && both.every((part) => isPayable(part, currency)) ? deposit : null;
+}
+
+export function quoteOf(sellerId: string, priced: Priced): Quote {
+  const { currency, basisPoints, lines, totals } = priced;
   const payable = isPayable(totals.total, currency);
+  const deposit = depositOf(priced);
   return {
     sellerId,
     currency,
     lines: lines.map(({ productId, variantId, quantity, item, problem }, at) => ({
       productId,
       variantId: variantId || null,
-      name: item?.name ?? '',
-      imageUrl: item?.images[0] ?? null,
-      variant: item?.variant ?? null,
+      name: item.name,
+      imageUrl: item.images[0] ?? null,
+      variant: item.variant,
       quantity,
-      price: item?.price ?? 0,
-      originalPrice: item?.originalPrice ?? 0,
+      price: item.price,
+      originalPrice: item.originalPrice,
       subtotal: totals.lines[at]?.subtotal ?? 0,
       tax: totals.lines[at]?.tax ?? 0,
       problem,
@@ -133,8 +141,8 @@ export function quoteOf(sellerId: string, { currency, basisPoints, lines, totals
     taxBasisPoints: basisPoints ?? 0,
     shippingCost: totals.shipping,
     total: totals.total,
-    depositAmount: totals.deposit,
-    balanceAmount: totals.deposit === null ? null : totals.total - totals.deposit,
+    depositAmount: deposit,
+    balanceAmount: deposit === null ? null : totals.total - deposit,
     orderable: payable && lines.length > 0 && lines.every(({ problem }) => problem === null),
   };
 }

@@ -7,6 +7,7 @@ import { partyOf, type Side } from './access';
 import { intentIdOf, withItems } from './move-order';
 import { priceOf, type Quote, quoteOf } from './pricing';
 import { goneOf, refundableOf } from './refund-lines';
+import { returnableOf } from './returns';
 import { type OrderRow, type OrderSnapshot, snapshotOf } from './snapshot';
 
 const time = (at: Date | null): string | null => at?.toISOString() ?? null;
@@ -80,6 +81,8 @@ export interface OrderDetail {
     readonly shipping: number;
     readonly units: Readonly<Record<string, number>>;
   };
+  /** Units that can still be asked to go back, by line. */
+  readonly returnable: Readonly<Record<string, number>>;
   /** Tax of each line, by its id. */
   readonly taxes: Readonly<Record<string, number>>;
   /** What the asker's side can do now. */
@@ -129,6 +132,7 @@ async function detailOf(db: ReadClient, orderId: string, side: OrderDetail['side
     },
   });
   const gone = await goneOf(db, orderId);
+  const returnable = Object.fromEntries(row.items.map((item) => [item.id, returnableOf(item, row.returns)]));
   const store = await db.user.findUnique({
     where: { id: row.sellerId },
     select: { name: true, settings: { select: { username: true } } },
@@ -176,12 +180,20 @@ async function detailOf(db: ReadClient, orderId: string, side: OrderDetail['side
       shipping: Math.min(row.shippingCost - gone.shipping, refundableOf(row, gone)),
       units: Object.fromEntries(row.items.map((item) => [item.id, item.quantity - (gone.units.get(item.id) ?? 0)])),
     },
+    returnable,
     taxes: Object.fromEntries(row.items.map((item) => [item.id, item.taxAmount])),
-    can: actionsOf(row, side, refundableOf(row, gone)),
+    can: {
+      ...actionsOf(row, side, refundableOf(row, gone)),
+      requestReturn: side === 'buyer' && Object.values(returnable).some((units) => units > 0),
+    },
   };
 }
 
-function actionsOf(row: OrderRow, side: OrderDetail['side'], refundable: number): OrderDetail['can'] {
+function actionsOf(
+  row: OrderRow,
+  side: OrderDetail['side'],
+  refundable: number,
+): Omit<OrderDetail['can'], 'requestReturn'> {
   const seller = side === 'seller';
   const open = row.status !== 'cancelled' && row.amountRefunded === 0 && row.amountPaid < row.totalAmount;
   const has = (...statuses: string[]) => row.items.some(({ status }) => statuses.includes(status));
@@ -194,7 +206,6 @@ function actionsOf(row: OrderRow, side: OrderDetail['side'], refundable: number)
     deliver: seller && has('shipped'),
     refund: seller && refundable > 0,
     requestBalance: seller && open && row.amountPaid > 0,
-    requestReturn: !seller && has('shipped', 'delivered'),
   };
 }
 

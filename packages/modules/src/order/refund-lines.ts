@@ -1,4 +1,4 @@
-import { refundOf } from '@stallwire/events/schema/totals';
+import { isPart, refundOf } from '@stallwire/events/schema/totals';
 import { refuse } from '@stallwire/kernel';
 import type { RefundPart } from '../payment';
 import type { OrderTx } from './module';
@@ -43,13 +43,15 @@ export function itemParts(
   const before = gone.units.get(itemId) ?? 0;
   if (before + quantity > item.quantity)
     throw refuse('order.refund_too_large', { current: { refundable: refundableOf(order, gone), itemId } });
-  const { product, tax } = refundOf(item, before, quantity);
+  const { product, tax } = refundOf({ ...item, currency: order.currency }, before, quantity);
   const taxPart: RefundPart[] = tax > 0 ? [{ type: 'tax', itemId, quantity: null, amount: tax }] : [];
   return [{ type: 'product', itemId, quantity, amount: product }, ...taxPart];
 }
 
-/** @throws Refusal order.refund_too_large */
+/** @throws Refusal order.refund_too_large; input.invalid for what cannot go back to a card */
 export function shippingPart(order: OrderRow, gone: Gone, amount: number): RefundPart[] {
+  if (!isPart(amount, order.currency))
+    throw refuse('input.invalid', { fields: { 'what.shipping': 'A card cannot be given exactly this amount.' } });
   if (gone.shipping + amount > order.shippingCost)
     throw refuse('order.refund_too_large', { current: { refundable: refundableOf(order, gone) } });
   return amount > 0 ? [{ type: 'shipping', itemId: null, quantity: null, amount }] : [];

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { forSide } from './access';
 import { order } from './module';
 import { lockedOrder, moveOrder } from './move-order';
+import { returnableOf } from './returns';
 
 /**
  * The buyer asks to send units of a line back.
@@ -25,12 +26,8 @@ export const requestReturn = order.verb({
     const row = await lockedOrder(tx, lock, orderId);
     const item = row.items.find((of) => of.id === itemId);
     if (!item) throw refuse('order.item_not_found');
-    const asked = await tx.returnRequest.aggregate({
-      where: { itemId, status: { not: 'rejected' } },
-      _sum: { quantity: true },
-    });
-    const has = item.status === 'shipped' || item.status === 'delivered';
-    if (!has || (asked._sum.quantity ?? 0) + quantity > item.quantity) throw refuse('order.moved_on');
+    if (quantity > returnableOf(item, await tx.returnRequest.findMany({ where: { itemId } })))
+      throw refuse('order.moved_on');
     const returnId = newId();
     await tx.returnRequest.create({ data: { id: returnId, orderId, itemId, quantity, reason } });
     const description = `Return of ${quantity} × ${item.name} requested: ${reason}`;

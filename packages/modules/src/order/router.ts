@@ -14,6 +14,7 @@ import { refundOrder } from './refund';
 import { requestBalance } from './request-balance';
 import { requestReturn } from './request-return';
 import { approveReturn, rejectReturn } from './review-return';
+import { revokeLinks } from './revoke-links';
 
 export const orderRouter = router({
   quote,
@@ -46,4 +47,5 @@ export const orderRouter = router({
   approveReturn: mutate(approveReturn),
   rejectReturn: mutate(rejectReturn),
   receiveReturn: mutate(receiveReturn),
+  revokeLinks: mutate(revokeLinks),
 });

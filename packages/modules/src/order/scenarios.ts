@@ -127,6 +127,7 @@ export const orderScenarios: Scenarios<Path> = {
     by: 'seller',
     input: () => ({}),
   }),
+  'order.revokeLinks': step({ at: paid, by: 'buyer', input: () => ({}), silent: true }),
   'order.requestReturn': step({
     at: delivered,
     by: 'buyer',

@@ -7,6 +7,7 @@ import { fulfilOrder } from './fulfil';
 import { placeOrder } from './place';
 import { receiveReturn } from './receive-return';
 import { recordIntent } from './record-intent';
+import { recordRefunds } from './record-refunds';
 import { refundOrder } from './refund';
 import { requestReturn } from './request-return';
 import { approveReturn } from './review-return';
@@ -33,7 +34,9 @@ type OrderPath =
   | 'refund'
   | 'refund and restock'
   | 'return'
-  | 'return, not restocked';
+  | 'return, not restocked'
+  | 'restocked before'
+  | 'refunded whole';
 
 interface Sold {
   readonly orderId: string;
@@ -92,6 +95,13 @@ const refund =
   ({ orderId, itemId }) => {
     const what = { items: [{ itemId, quantity }], shipping: 0 };
     return world.kernel.run(refundOrder, { actor: store.seller, input: { orderId, what, reason: null, restock } });
+  };
+const refundIs =
+  (state: 'succeeded' | 'failed'): Step =>
+  async ({ orderId }) => {
+    const { id: refundId, amount, paymentId } = await world.prisma.refund.findFirstOrThrow({ where: { orderId } });
+    const told = { stripeRefundId: `re_${refundId}`, refundId, amount, state, failureMessage: null };
+    return world.kernel.run(recordRefunds, { actor: stripe, input: { event: null, paymentId, refunds: [told] } });
   };
 const sendBack = async ({ orderId, itemId, buyer }: Sold) => {
   const actor = store.seller;
@@ -164,6 +174,31 @@ const paths = {
   ],
   'return, not restocked': [
     { from: 20, takes: 3, before: [pay, sendBack], step: receive(false), to: [17, 0], tells: [] },
+  ],
+  // A unit comes back to the shelf once: refunded first and sent back later, refunded again because the bank did not take the money, called off.
+  'restocked before': [
+    { from: 20, takes: 1, before: [pay, sendBack, refund(1, true)], step: receive(true), to: [20, 0], tells: [] },
+    {
+      from: 20,
+      takes: 3,
+      before: [pay, refund(2, true), refundIs('failed')],
+      step: refund(3, true),
+      to: [20, 0],
+      tells: changed,
+    },
+    {
+      from: 20,
+      takes: 3,
+      before: [pay, refund(2, true), refundIs('failed')],
+      step: cancel,
+      to: [20, 0],
+      tells: changed,
+    },
+  ],
+  // Called off by itself: nothing had left, and everything went back.
+  'refunded whole': [
+    { from: 20, takes: 3, before: [pay, refund(3, false)], step: refundIs('succeeded'), to: [17, 0], tells: [] },
+    { from: 20, takes: 3, before: [pay, refund(3, true)], step: refundIs('succeeded'), to: [20, 0], tells: [] },
   ],
 } as const satisfies Record<OrderPath, readonly Row[]>;
 

@@ -10,20 +10,21 @@ import type { Transitions } from '../transitions';
 
 export const orderTransitions: Transitions<OrderStatus> = {
   pending: ['processing', 'cancelled'],
-  processing: ['shipped', 'cancelled'],
+  // Delivered at once when the rest was refunded after the first parcels had arrived.
+  processing: ['shipped', 'delivered', 'cancelled'],
   shipped: ['delivered'],
   delivered: [],
   cancelled: [],
 };
 
-/** `failed` is a refused attempt: the same payment may be tried again. */
+/** `failed` is a refused attempt: the same payment may be tried again. What was refunded is paid again when the payer's bank sends it back. */
 export const paymentStatusTransitions: Transitions<OrderPaymentStatus> = {
   pending: ['failed', 'partially_paid', 'fully_paid'],
   failed: ['partially_paid', 'fully_paid'],
   partially_paid: ['fully_paid', 'partially_refunded', 'refunded'],
   fully_paid: ['partially_refunded', 'refunded'],
-  partially_refunded: ['refunded'],
-  refunded: ['partially_refunded'],
+  partially_refunded: ['refunded', 'partially_paid', 'fully_paid'],
+  refunded: ['partially_refunded', 'partially_paid', 'fully_paid'],
 };
 
 export const fulfillmentTransitions: Transitions<FulfillmentStatus> = {
@@ -40,7 +41,8 @@ export const itemTransitions: Transitions<OrderItemStatus> = {
   delivered: ['returned', 'refunded'],
   returned: ['refunded'],
   cancelled: [],
-  refunded: [],
+  // The payer's bank sent the money back.
+  refunded: ['pending', 'processing', 'shipped', 'delivered', 'returned'],
 };
 
 export const returnTransitions: Transitions<ReturnStatus> = {

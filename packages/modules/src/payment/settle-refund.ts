@@ -5,7 +5,10 @@ import { mayMove } from '../transitions';
 import { payment, toldByOrder } from './module';
 import { refundTransitions } from './transitions';
 
-/** Notes what the provider says of a refund; once it is through or refused it stays so. Take it in with the order locked. */
+/**
+ * Notes what the provider says of a refund. One that went through fails when the payer's bank sends it back; one that failed stays so. Take
+ * it in with the order locked.
+ */
 export const settleRefund = payment.verb({
   name: 'settleRefund',
   input: z.strictObject({
@@ -21,7 +24,7 @@ export const settleRefund = payment.verb({
     if (!mayMove(refundTransitions, before.state, state)) {
       if (before.state === 'pending' && before.stripeRefundId === null && told.stripeRefundId !== null)
         await tx.refund.update({ where: { id: refundId }, data: { stripeRefundId: told.stripeRefundId } });
-      return done({ moved: false, refund: before });
+      return done({ moved: false, was: before.state, refund: before });
     }
     const stripeRefundId = told.stripeRefundId ?? before.stripeRefundId;
     const after = await tx.refund.update({
@@ -29,11 +32,9 @@ export const settleRefund = payment.verb({
       data: { state, failureMessage: told.failureMessage, stripeRefundId, settledAt: new Date() },
       include: { lines: true },
     });
-    if (state === 'succeeded')
-      await tx.payment.update({
-        where: { id: after.paymentId },
-        data: { amountRefunded: { increment: after.amount } },
-      });
-    return done({ moved: true, refund: after });
+    const gone = state === 'succeeded' ? after.amount : before.state === 'succeeded' ? -after.amount : 0;
+    if (gone !== 0)
+      await tx.payment.update({ where: { id: after.paymentId }, data: { amountRefunded: { increment: gone } } });
+    return done({ moved: true, was: before.state, refund: after });
   },
 });

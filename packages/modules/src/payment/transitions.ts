@@ -11,8 +11,9 @@ export const paymentTransitions: Transitions<PaymentState> = {
   canceled: [],
 };
 
+/** What went through can still come back from the payer's bank, weeks later. */
 export const refundTransitions: Transitions<RefundState> = {
   pending: ['succeeded', 'failed'],
-  succeeded: [],
+  succeeded: ['failed'],
   failed: [],
 };

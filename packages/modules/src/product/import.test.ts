@@ -54,6 +54,18 @@ test('new products, variants as neighbours, prices as people write them', async 
   expect(await world.numbers(shirt.id)).toMatchObject({ stock: 5, agrees: true });
 });
 
+test('a price that is a thousand to some and one to others is asked about', async () => {
+  const { report } = await takeAllIn(
+    ['sku,name,price', 'T-1,Desk,"1,500"', 'T-2,Desk,1.500', 'T-3,Desk,"1500,5"', 'T-4,Desk,1500'].join('\n'),
+  );
+  const message = 'Give an amount in USD, such as 12.50.';
+  expect(report?.problems).toEqual([
+    { row: 2, column: 'price', message },
+    { row: 3, column: 'price', message },
+  ]);
+  expect([(await bySku('T-3')).price, (await bySku('T-4')).price]).toEqual([150_050, 150_000]);
+});
+
 test('what is there is changed: only in the columns of the file, and it is told like any other change', async () => {
   await takeAllIn('sku,name,price,stock,description,status\nB-1,Bowl,20.00,12,Deep.,active\n');
   const { report, told } = await takeAllIn('sku,stock,price\nB-1,0,18.00\n');

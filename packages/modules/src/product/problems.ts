@@ -10,6 +10,7 @@ type Columns = Pick<
   | 'price'
   | 'currency'
   | 'depositAmount'
+  | 'shippingPrice'
   | 'preOrderDate'
   | 'madeToOrderDays'
   | 'discountActive'

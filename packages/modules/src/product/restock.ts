@@ -7,7 +7,7 @@ import { asMoves, moveStock, stockEvents, stockLines } from './stock';
 
 /**
  * Units of an order that had left the shelf lie on it again: it was cancelled, refunded or sent back. Lines that never left it (made to
- * order) and variants that are gone are passed over. How often a line comes back is for the order to count; never more than was sold.
+ * order) and variants that are gone are passed over. A unit comes back once, whatever says so and how often.
  * Run `within` the verb that notes it.
  */
 export const restock = product.verb({
@@ -24,8 +24,11 @@ export const restock = product.verb({
     const moves = asked.flatMap((move) => {
       const line = sold.find((r) => r.productId === move.productId && r.variantId === move.variantId);
       if (!line || !shelf.variant(move)) return [];
-      return [{ ...move, onHand: Math.min(move.onHand, line.quantity) }];
+      const onHand = Math.min(move.onHand, line.quantity - line.restocked);
+      return onHand > 0 ? [{ ...move, onHand, reservation: line.id }] : [];
     });
+    for (const { reservation, onHand } of moves)
+      await tx.stockReservation.update({ where: { id: reservation }, data: { restocked: { increment: onHand } } });
     return done({ restocked: moves.length }, await moveStock(scope, shelf, moves));
   },
 });

@@ -1,4 +1,5 @@
-import { actsFor } from '@stallwire/kernel';
+import { isPart } from '@stallwire/events/schema/totals';
+import { actsFor, refuse } from '@stallwire/kernel';
 import { saveInput, saveSection } from './internal';
 import { quietWhenUnchanged, settings } from './module';
 
@@ -10,7 +11,15 @@ export const setShipping = settings.verb({
   emits: quietWhenUnchanged,
   mayEmit: ['settings:shipping_updated'],
   async run({ tx, input, done }) {
-    const { section, changed } = await saveSection(tx, { key: 'shipping', input });
+    const { section, changed } = await saveSection(tx, {
+      key: 'shipping',
+      input,
+      decide({ currency }, asked) {
+        if (!isPart(asked.shippingPrice ?? 0, currency))
+          throw refuse('input.invalid', { fields: { shippingPrice: 'A card cannot pay exactly this amount.' } });
+        return asked;
+      },
+    });
     return done(section, changed ? { 'settings:shipping_updated': { sellerId: input.sellerId, ...section } } : {});
   },
 });

@@ -270,7 +270,8 @@ export class Sale {
   private unitOfFirst(): readonly RefundPart[] {
     const [item] = this.items;
     if (!item) return [];
-    const line = { quantity: item.quantity, price: item.price, taxAmount: item.taxAmount ?? 0 };
+    const { currency } = this.order;
+    const line = { currency, quantity: item.quantity, price: item.price, taxAmount: item.taxAmount ?? 0 };
     const { product, tax } = refundOf(line, 0, 1);
     const parts: RefundPart[] = [{ type: 'product', itemId: item.id, quantity: 1, amount: product }];
     return tax > 0 ? [...parts, { type: 'tax', itemId: item.id, quantity: null, amount: tax }] : parts;

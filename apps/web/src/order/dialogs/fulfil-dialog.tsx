@@ -2,7 +2,7 @@
 
 import { Checkbox, counted } from '@stallwire/ui';
 import { useState } from 'react';
-import { Picture } from '@/orders/picture';
+import { Thumbnail } from '@/product/thumbnail';
 import { useTRPC } from '@/trpc/client';
 import type { OrderView } from '@/trpc/types';
 import { detailsOf } from '../line-row';
@@ -56,7 +56,7 @@ export function FulfilDialog({ view, onClose }: { view: OrderView; onClose: () =
                 checked={!left.has(line.itemId)}
                 onCheckedChange={(on) => toggle(line.itemId, on)}
               />
-              <Picture url={line.imageUrl} className="size-8" />
+              <Thumbnail url={line.imageUrl} className="size-8" />
             </li>
           ))}
         </ul>
