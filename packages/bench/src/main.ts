@@ -4,6 +4,7 @@ import { commitCommand, commitUsage } from './commit/command';
 import { docsCommand, docsUsage, plotCommand } from './docs/command';
 import { fanoutCommand, fanoutUsage } from './fanout/command';
 import { listsCommand, listsUsage } from './lists/command';
+import { pagesCommand, pagesUsage } from './pages/command';
 import { say } from './say';
 
 /** `pnpm bench <what>`: ends with 1 when a goal is missed, with 2 when it could not be measured. */
@@ -13,6 +14,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Promise<num
   churn: churnCommand,
   checkout: checkoutCommand,
   lists: listsCommand,
+  pages: pagesCommand,
   docs: docsCommand,
   plot: plotCommand,
 };
@@ -22,7 +24,9 @@ const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 try {
   if (command) process.exitCode = await command(args);
   else {
-    say(`Which?\n\n${[fanoutUsage, commitUsage, churnUsage, checkoutUsage, listsUsage, docsUsage].join('\n')}`);
+    say(
+      `Which?\n\n${[fanoutUsage, commitUsage, churnUsage, checkoutUsage, listsUsage, pagesUsage, docsUsage].join('\n')}`,
+    );
     process.exitCode = 2;
   }
 } catch (error) {

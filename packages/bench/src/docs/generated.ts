@@ -9,6 +9,8 @@ import { bridgeTable, goalsTable, messagesTable, othersTable } from '../fanout/r
 import type { Sample } from '../fanout/samples';
 import { listsTable } from '../lists/report';
 import type { ListsSample } from '../lists/samples';
+import { pagesTable } from '../pages/report';
+import type { PagesSample } from '../pages/samples';
 import { type Results, readResults } from '../report/results';
 
 /** What stands between the markers of docs/performance.md, by the marker's name. */
@@ -26,6 +28,7 @@ const parts: Readonly<Record<string, () => string>> = {
   'checkout.figures': () => checkoutTable(checkout()),
   'checkout.goals': () => checkoutGoalsTable(checkout()),
   lists: () => listsTable(readResults<ListsSample>('lists').samples),
+  pages: () => pagesTable(readResults<PagesSample>('pages').samples),
   churn: () => churnReport(readResults<ChurnSample>('churn').samples),
 };
 

@@ -2,11 +2,11 @@ import { type RunningApi, startApi } from '@stallwire/api/app';
 import { createLogger } from '@stallwire/api/logger';
 import { createPool } from '@stallwire/db';
 import type { Actor } from '@stallwire/kernel';
+import { fillOrders } from '@stallwire/testing/fill';
 import { givenIn } from '@stallwire/testing/given';
 import { trustedOrigin } from '../client/dialects';
 import { answer } from '../processes/calls';
 import type { StallwireOptions } from '../server/subjects/stallwire';
-import { fillOrders } from './fill';
 import { explain, type Plan } from './plans';
 import { type QuestionName, questions } from './questions';
 
