@@ -1,5 +1,6 @@
 import type { ScreenState } from '@stallwire/web/routes';
 import { live } from '../src/test';
+import { oweInvoice } from '../src/trial';
 import { announced, writeNews } from './announcing';
 import { linkGone, mailboxAnswers, mailsIn, resetting } from './entering';
 import type { Stage } from './states';
@@ -66,6 +67,13 @@ export const ownWays: Readonly<Record<string, Readonly<Partial<Record<ScreenStat
     async gone(stage) {
       await mailboxAnswers(stage, 404);
       await stage.page.getByText('E-mails are sent from here').waitFor();
+    },
+  },
+  '/dashboard/ada/settings/subscription': {
+    async unpaid(stage) {
+      stage.afterwards(await oweInvoice(stage.stack, 'ada'));
+      await stage.page.goto(stage.route.path);
+      await stage.page.getByRole('link', { name: 'Pay the invoice' }).waitFor();
     },
   },
   '/announcements': {

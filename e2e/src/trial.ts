@@ -23,3 +23,19 @@ export async function endTrial(stack: Stack, username: string): Promise<() => Pr
     await run('14 days', wasOpen);
   };
 }
+
+/** Lets the last invoice of a store's subscription be open, as when its card was declined. @returns what puts it back */
+export async function oweInvoice(stack: Stack, username: string): Promise<() => Promise<void>> {
+  const run = async (status: string, invoice: string | null) => {
+    const pool = createPool({ url: stack.databaseUrl, poolSize: 1 });
+    await pool.query(
+      `WITH store AS (
+         UPDATE settings SET subscription_status = $2::"SubscriptionStatus" WHERE username_key = $1 RETURNING seller_id
+       ) UPDATE subscription SET invoice_url = $3 FROM store WHERE subscription.seller_id = store.seller_id`,
+      [username, status, invoice],
+    );
+    await pool.end();
+  };
+  await run('past_due', `${stack.api}/an-invoice`);
+  return () => run('active', null);
+}

@@ -123,7 +123,7 @@ export const routes: readonly Route[] = [
     path: '/dashboard/ada/settings/subscription',
     page: settings,
     as: 'ada@demo.test',
-    states: ['ready', 'loading', 'error', 'offline', 'dialog'],
+    states: ['ready', 'loading', 'error', 'offline', 'dialog', 'unpaid'],
   },
   { path: '/dashboard/bo/settings/subscription', page: settings, as: 'bo@demo.test', states: ['ready', 'ended'] },
   { path: '/dashboard/bo/settings/status', page: settings, as: 'bo@demo.test', states: ['ended'] },

@@ -113,7 +113,7 @@ function Day({ at }: { at: string }) {
   const date = new Date(at);
   return (
     <>
-      {new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(date)}{' '}
+      {new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(date)},{' '}
       <RelativeTime date={date} className="text-muted" />
     </>
   );
