@@ -2,7 +2,7 @@
 
 import { Card, type Column, cn, DataTable, EmptyState, Link, Money, SegmentedControl, useFormats } from '@stallwire/ui';
 import { PackageSearch } from 'lucide-react';
-import { Picture } from '@/orders/picture';
+import { Thumbnail } from '@/product/thumbnail';
 import { QueryState } from '@/shell/query-state';
 import { useStore } from '@/shell/store-context';
 import { storePath } from '@/shell/stores';
@@ -75,7 +75,7 @@ function Rows({ rows, by, currency }: { rows: readonly ProductFigures[]; by: Ord
       title: true,
       cell: ({ productId, name, imageUrl, exists, ...row }) => (
         <div className="flex items-center gap-3">
-          <Picture url={imageUrl} />
+          <Thumbnail url={imageUrl} className="size-10" />
           <div className="min-w-0 flex-1">
             {exists ? (
               <Link

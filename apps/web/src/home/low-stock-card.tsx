@@ -2,7 +2,7 @@
 
 import { Card, EmptyState, Glow, Link } from '@stallwire/ui';
 import { PackageCheck } from 'lucide-react';
-import { Picture } from '@/orders/picture';
+import { Thumbnail } from '@/product/thumbnail';
 import { useStore } from '@/shell/store-context';
 import { storePath } from '@/shell/stores';
 import type { LowStock } from '@/trpc/types';
@@ -34,7 +34,7 @@ export function LowStockCard({ lowStock: { total, rows } }: { lowStock: LowStock
         <ul aria-label="Low stock" className="divide-y divide-line border-line border-t">
           {rows.map(({ productId, name, imageUrl, stock, threshold }) => (
             <li key={productId} className="relative flex items-center gap-3 px-4 py-2.5 hover:bg-hover">
-              <Picture url={imageUrl} />
+              <Thumbnail url={imageUrl} className="size-10" />
               <Link
                 href={storePath(store, `/products/${productId}`)}
                 className="line-clamp-2 min-w-0 flex-1 rounded-small after:absolute after:inset-0"
