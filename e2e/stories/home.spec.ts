@@ -17,10 +17,6 @@ const figure = (page: Page, label: string) =>
 const task = (page: Page, label: string) =>
   page.getByRole('list', { name: 'To do' }).getByRole('listitem').filter({ hasText: label });
 const feed = (page: Page) => page.getByRole('log', { name: 'Activity' });
-const unreadAt = async (page: Page) =>
-  Number(
-    /\d+/.exec((await page.getByRole('button', { name: /^Notifications/ }).getAttribute('aria-label')) ?? '')?.[0] ?? 0,
-  );
 
 test('a sale moves Home, Analytics, the live view and the bell in other browsers, without a reload', async ({
   browserOf,
@@ -31,6 +27,8 @@ test('a sale moves Home, Analytics, the live view and the bell in other browsers
   const { data: store } = await calls.read<{ data: { sellerId: string } }>('settings.storefront', { username: 'ada' });
   const now = async () =>
     (await calls.read<{ data: HomeNumbers }>('analytics.home', { sellerId: store.sellerId })).data;
+  // Two new orders that nobody has read are one notification.
+  await calls.write('notification.markAllRead', {});
   const [home, numbers, moment] = [await ada.newPage(), await ada.newPage(), await ada.newPage()];
   await home.goto('/dashboard/ada');
   await numbers.goto('/dashboard/ada/analytics?period=today&metric=orders');
@@ -39,7 +37,8 @@ test('a sale moves Home, Analytics, the live view and the bell in other browsers
   await Promise.all(pages.map(live));
   const born = await Promise.all(pages.map(bornAt));
   const before = await now();
-  const unread = await unreadAt(home);
+  for (const page of pages)
+    await expect(page.getByRole('button', { name: 'Notifications', exact: true })).toBeVisible();
   await expect(figure(home, 'Orders')).toContainText(String(before.numbers.today.orders));
 
   const { place, pay } = buyer((await browserOf('cleo')).request, stack);
@@ -59,10 +58,7 @@ test('a sale moves Home, Analytics, the live view and the bell in other browsers
   await expect(numbers.getByRole('tab', { name: /^Orders/ }).locator('[data-changes]')).toHaveText(String(orders));
   await expect(numbers.getByRole('tab', { name: /^Revenue/ })).toContainText(euros(after.numbers.today.revenue));
   await expect(moment.getByRole('log', { name: 'Sales' })).toContainText(`Mara Ilves paid for #${order.orderNumber}`);
-  for (const page of pages)
-    await expect(page.getByRole('button', { name: /^Notifications, \d+ unread/ })).toHaveAccessibleName(
-      `Notifications, ${unread + 1} unread`,
-    );
+  for (const page of pages) await expect(page.getByRole('button', { name: 'Notifications, 1 unread' })).toBeVisible();
   expect(await Promise.all(pages.map(bornAt))).toEqual(born);
 
   await task(home, 'Orders to ship').getByRole('link').click();

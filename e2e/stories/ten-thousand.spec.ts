@@ -117,7 +117,7 @@ test('ten thousand orders: pages, search, filters and keys answer at once while 
   await page.locator('h1').click();
   for (const at of ['11000', '10999', '10998']) {
     await page.keyboard.press('j');
-    await expect(page.locator('[data-active]')).toHaveAttribute('data-key', at);
+    await expect(page.locator('tr[data-active]')).toHaveAttribute('data-key', at);
   }
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: '#10998', level: 1 })).toBeVisible();

@@ -4,6 +4,7 @@ import { Card, type Column, DataList, DataTable, EmptyState } from '@stallwire/u
 import { Radio } from 'lucide-react';
 import type { OperationsLook } from '@/trpc/types';
 import { useHeldOrder } from './held-order';
+import { Scrolled } from './scrolled';
 import { closeReason, duration, refusalReason, resyncReason, whole } from './words';
 
 type Spread = OperationsLook['live']['lag'];
@@ -107,7 +108,7 @@ export function EventsCard({ look: { live } }: { look: OperationsLook }) {
   const rows = useHeldOrder(live.events, ({ name }) => name);
   return (
     <Card flush title="Events" description="What was told, by name.">
-      <div className="max-h-96 overflow-y-auto border-line border-t">
+      <Scrolled label="Events">
         <DataTable
           label="Events by name"
           columns={eventColumns}
@@ -119,7 +120,7 @@ export function EventsCard({ look: { live } }: { look: OperationsLook }) {
             </EmptyState>
           }
         />
-      </div>
+      </Scrolled>
     </Card>
   );
 }

@@ -4,6 +4,7 @@ import { Badge, Card, type Column, DataList, DataTable, EmptyState, RelativeTime
 import { CircleCheck } from 'lucide-react';
 import type { OperationsLook } from '@/trpc/types';
 import { useHeldOrder } from './held-order';
+import { Scrolled } from './scrolled';
 import { duration, jobState, whole } from './words';
 
 type Failed = OperationsLook['waiting']['webhooks'][number];
@@ -126,9 +127,9 @@ export function JobsCard({ look: { jobs, waiting } }: { look: OperationsLook }) 
 export function VerbsCard({ look: { verbs } }: { look: OperationsLook }) {
   return (
     <Card flush title="Changes" description="Verbs of this process, retries included.">
-      <div className="max-h-96 overflow-y-auto border-line border-t">
+      <Scrolled label="Changes">
         <OutcomesTable label="Changes by verb" rows={verbs} />
-      </div>
+      </Scrolled>
     </Card>
   );
 }
