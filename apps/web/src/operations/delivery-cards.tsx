@@ -108,7 +108,7 @@ export function EventsCard({ look: { live } }: { look: OperationsLook }) {
   const rows = useHeldOrder(live.events, ({ name }) => name);
   return (
     <Card flush title="Events" description="What was told, by name.">
-      <Scrolled label="Events">
+      <Scrolled label="Events by name">
         <DataTable
           label="Events by name"
           columns={eventColumns}

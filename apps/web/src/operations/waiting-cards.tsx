@@ -127,7 +127,7 @@ export function JobsCard({ look: { jobs, waiting } }: { look: OperationsLook }) 
 export function VerbsCard({ look: { verbs } }: { look: OperationsLook }) {
   return (
     <Card flush title="Changes" description="Verbs of this process, retries included.">
-      <Scrolled label="Changes">
+      <Scrolled label="Changes by verb">
         <OutcomesTable label="Changes by verb" rows={verbs} />
       </Scrolled>
     </Card>
