@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
 import { styleText } from 'node:util';
 import { findRedisServer } from '@stallwire/testing/redis/find';
 import { findBrowser } from './stack/browser';
@@ -30,14 +31,41 @@ async function check(what: string, name: string, args: readonly string[]): Promi
 }
 
 interface VitestReport {
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { fullName: string; status: string; failureMessages: string[] | null }[];
+  }[];
   numPassedTests: number;
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
 }
+interface Suite {
+  file: string;
+  specs: { title: string; ok: boolean }[];
+  suites?: Suite[];
+}
 interface PlaywrightReport {
+  suites: Suite[];
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
 }
+
+/** Said again at the end, where whoever reads only the last lines finds them. */
+function failedTests({ testResults }: VitestReport): string[] {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const tests = assertionResults.filter((test) => test.status === 'failed');
+    const file = relative(inRoot(), name);
+    if (tests.length === 0) return status === 'failed' ? [`${file}: ${firstLine(message)}`] : [];
+    return tests.map((test) => `${file}: ${test.fullName}: ${firstLine(test.failureMessages?.[0] ?? '')}`);
+  });
+}
+const failedStories = ({ file, specs, suites = [] }: Suite): string[] => [
+  ...specs.filter(({ ok }) => !ok).map(({ title }) => `${file}: ${title}`),
+  ...suites.flatMap(failedStories),
+];
+const firstLine = (text: string) => text.split('\n', 1)[0] ?? '';
 
 function read<T>(file: string, what: string): T | null {
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as T;
@@ -61,6 +89,7 @@ async function vitest(): Promise<void> {
   sum.passed += report.numPassedTests;
   sum.failed += report.numFailedTests;
   sum.skipped += report.numPendingTests + report.numTodoTests;
+  failed.push(...failedTests(report));
 }
 
 async function playwright(): Promise<void> {
@@ -86,6 +115,7 @@ async function playwright(): Promise<void> {
   sum.passed += report.stats.expected;
   sum.failed += report.stats.unexpected + report.stats.flaky;
   sum.skipped += report.stats.skipped;
+  failed.push(...report.suites.flatMap(failedStories));
 }
 
 const testPorts = { api: Number(process.env.E2E_API_PORT || 4010), web: Number(process.env.E2E_WEB_PORT || 3010) };

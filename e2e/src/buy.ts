@@ -19,7 +19,6 @@ interface Quote {
 }
 
 const address = {
-  fullName: 'Mara Ilves',
   addressLine1: 'Pikk 12',
   addressLine2: null,
   city: 'Tallinn',
@@ -28,10 +27,12 @@ const address = {
   country: 'EE',
   phone: null,
 };
-const customer = { name: address.fullName, email: 'mara.ilves@example.test', phone: null };
 
-/** Buys in ada's store as whoever sends the requests: a buyer or a browser that nobody is signed in from. Card numbers go to the simulator. */
-export function buyer(request: APIRequestContext, stack: Pick<Stack, 'web'>) {
+/**
+ * Buys in ada's store as whoever sends the requests: a buyer or a browser that nobody is signed in from. Card numbers go to the simulator.
+ * A story that looks for what was bought by name gives a `fullName` of its own: others of the same stack buy as well.
+ */
+export function buyer(request: APIRequestContext, stack: Pick<Stack, 'web'>, fullName = 'Mara Ilves') {
   const { read, write } = callsOf(request, stack.web);
 
   async function place({ items, paymentType = 'full' }: Wish): Promise<Bought> {
@@ -48,8 +49,8 @@ export function buyer(request: APIRequestContext, stack: Pick<Stack, 'web'>) {
       lines,
       expectedTotal: quote.total,
       paymentType,
-      customer,
-      shippingAddress: address,
+      customer: { name: fullName, email: `${fullName.toLowerCase().replace(' ', '.')}@example.test`, phone: null },
+      shippingAddress: { fullName, ...address },
     });
   }
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { filesBelow } from '../files';
+import { filesBelow, made } from '../files';
 import { inRoot } from '../stack/paths';
 import { type Mentions, mentionsIn } from './mentions';
 
@@ -54,8 +54,11 @@ function commandProblem(words: readonly string[], packages: ReadonlyMap<string, 
   return ownCommands.has(first) || scriptsOf('.').has(first) ? null : `there is no script ${first}`;
 }
 
-/** `*` stands for anything within one name; a name without a folder may be anywhere. */
+/** `*` stands for anything within one name; a name without a folder may be anywhere; of what a run makes, only its place is asked for. */
 function isThere(mentioned: string): boolean {
+  const names = mentioned.split('/');
+  const first = names.findIndex((name) => made.has(name));
+  if (first >= 0) return existsSync(inRoot(...names.slice(0, first)));
   if (!mentioned.includes('/') && everywhere.some((file) => file.endsWith(`/${mentioned}`))) return true;
   if (!mentioned.includes('*')) return existsSync(inRoot(mentioned));
   const pattern = mentioned
