@@ -1,24 +1,64 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { Stripe } from 'stripe';
+import { type Answer, answerProblems } from './shape/conforms.fixture';
 import { createStripeSim, type StripeSimOptions } from './sim';
 
 export const SECRET = 'whsec_test';
 
-export function sdk(url: string, key = 'sk_test_stallwire'): Stripe {
+type HttpClient = ReturnType<typeof Stripe.createNodeHttpClient>;
+
+export function sdk(url: string, key = 'sk_test_stallwire', httpClient = Stripe.createNodeHttpClient()): Stripe {
   const { hostname, port } = new URL(url);
-  return new Stripe(key, { host: hostname, port, protocol: 'http', maxNetworkRetries: 0 });
+  return new Stripe(key, { host: hostname, port, protocol: 'http', maxNetworkRetries: 0, httpClient });
 }
 
-/** A simulator of its own with an SDK that speaks to it. `await using` closes it. */
+/** The SDK's own client, which shows what it was answered. */
+function watched(see: (method: string, path: string, answer: Answer) => void): HttpClient {
+  const client = Stripe.createNodeHttpClient();
+  const send = client.makeRequest.bind(client);
+  client.makeRequest = async (host, port, path, method, ...rest) => {
+    const answer = await send(host, port, path, method, ...rest);
+    const body: Promise<unknown> = answer.toJSON();
+    const header = (name: string) => String(answer.getHeaders()[name] ?? '');
+    const [pathname = ''] = path.split('?', 1);
+    see(method, pathname, { status: answer.getStatusCode(), header, body: await body.catch(() => null) });
+    return Object.assign(answer, { toJSON: () => body });
+  };
+  return client;
+}
+
+/** A request that an SDK sent, and how it was answered. */
+interface Answered {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+}
+
+/**
+ * A simulator of its own with an SDK that speaks to it. `await using` closes it, and fails where one of the answers that the SDK got was not
+ * of Stripe's shape, whatever the test was about.
+ */
 export async function testSim(options: StripeSimOptions = {}) {
   const errors: unknown[] = [];
+  const answered: Answered[] = [];
+  const misshapen: string[] = [];
   const sim = await createStripeSim({ control: true, onError: (error) => errors.push(error), ...options });
+  const httpClient = watched((method, path, answer) => {
+    answered.push({ method, path, status: answer.status });
+    misshapen.push(...answerProblems(path, answer).map((problem) => `${method} ${path}: ${problem}`));
+  });
+  const close = async () => {
+    await sim.close();
+    if (misshapen.length > 0) throw new Error(`Not as Stripe answers:\n${misshapen.join('\n')}`);
+  };
   return {
     url: sim.url,
-    stripe: sdk(sim.url),
+    stripe: sdk(sim.url, undefined, httpClient),
     /** What went wrong inside; a test that did not mean it looks here. */
     errors,
+    /** In the order in which they were answered. */
+    answered,
     async control(path: string, body?: object): Promise<unknown> {
       const answer = await fetch(
         `${sim.url}/_sim${path}`,
@@ -29,8 +69,8 @@ export async function testSim(options: StripeSimOptions = {}) {
       if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
       return answer.json();
     },
-    close: () => sim.close(),
-    [Symbol.asyncDispose]: () => sim.close(),
+    close,
+    [Symbol.asyncDispose]: close,
   };
 }
 

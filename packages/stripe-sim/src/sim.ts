@@ -103,7 +103,7 @@ function assemble(options: StripeSimOptions, baseUrl: string) {
   if (options.control === true) app.route('/_sim', control({ world, scheduler, courier, reset, latency }));
   app.onError((error, c) => {
     options.onError?.(error);
-    return c.text('The simulator fell over.', 500);
+    return c.json({ error: { type: 'api_error', message: 'An error occurred in the simulator.' } }, 500);
   });
   app.notFound((c) => c.json({ error: unrecognizedUrl(c.req.method, c.req.path).body }, 404));
   return {

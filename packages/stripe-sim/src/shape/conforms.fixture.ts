@@ -178,3 +178,26 @@ export function errorProblems(answer: unknown): string[] {
   if (!isMap(answer) || Object.keys(answer).join() !== 'error') return ['not an error'];
   return declared({ declarations, key: 'PaymentIntents#PaymentIntent.LastPaymentError' }, answer.error, 'error');
 }
+
+export interface Answer {
+  readonly status: number;
+  /** Null for what is no JSON. */
+  readonly body: unknown;
+  /** By its name in lower case; empty when there is none. */
+  header(name: string): string;
+}
+
+const HEADERS = {
+  'content-type': /^application\/json/,
+  'request-id': /^req_\w+$/,
+  'stripe-version': /^\d{4}-\d\d-\d\d\.\w+$/,
+};
+
+/** The same for a whole answer of the API to a request for `path`. */
+export function answerProblems(path: string, { status, body, header }: Answer): string[] {
+  const found = status === 200 ? shapeProblems(body) : errorProblems(body);
+  if (isMap(body) && body.object === 'list' && body.url !== path) found.push(`list.url: ${String(body.url)}`);
+  for (const [name, expected] of Object.entries(HEADERS))
+    if (!expected.test(header(name))) found.push(`${name}: ${header(name)}`);
+  return found;
+}

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { failureOf, RETURN_URL, sendForm, testSim } from '../sim.fixture';
-import { shapeProblems } from './conforms.fixture';
+import type { Route } from '../http/route';
+import { routes } from '../resources/routes';
+import { RETURN_URL, testSim } from '../sim.fixture';
+import { answerProblems, shapeProblems } from './conforms.fixture';
+import { billing, oneByOne, payments } from './flows.fixture';
 
 type Sim = Awaited<ReturnType<typeof testSim>>;
 
@@ -8,174 +11,6 @@ async function raw(sim: Sim, path: string): Promise<Record<string, unknown>> {
   const answer = await fetch(`${sim.url}${path}`, { headers: { authorization: 'Bearer sk_test_shape' } });
   expect(answer.status, path).toBe(200);
   return answer.json() as Promise<Record<string, unknown>>;
-}
-
-/** Each way an intent, a charge and a refund can come to look. */
-async function payments(sim: Sim): Promise<void> {
-  const { paymentIntents, refunds, setupIntents, customers } = sim.stripe;
-  const customer = await customers.create({
-    email: 'cleo@shop.test',
-    payment_method: 'pm_card_visa',
-    address: { city: 'Porto', country: 'PT' },
-    shipping: { name: 'Cleo', address: { line1: 'Rua 1' } },
-  });
-  const account = await sim.stripe.accounts.create({ type: 'express' });
-  const common = { amount: 2000, currency: 'usd', confirm: true, return_url: RETURN_URL } as const;
-  const full = await paymentIntents.create({
-    ...common,
-    customer: customer.id,
-    payment_method: 'pm_card_visa',
-    setup_future_usage: 'off_session',
-    description: 'Two shirts',
-    shipping: { name: 'Cleo', address: { line1: 'Rua 1' }, tracking_number: 'T1' },
-    transfer_data: { destination: account.id },
-    application_fee_amount: 100,
-    on_behalf_of: account.id,
-    statement_descriptor_suffix: 'SHIRTS',
-  });
-  await refunds.create({ payment_intent: full.id, amount: 500, reason: 'duplicate', metadata: { line: '1' } });
-  await paymentIntents.create({ amount: 2000, currency: 'jpy' });
-  await failureOf(paymentIntents.create({ ...common, payment_method: 'pm_card_chargeDeclined' }));
-  const held = await paymentIntents.create({ ...common, payment_method: 'pm_card_visa', capture_method: 'manual' });
-  await paymentIntents.cancel(held.id, { cancellation_reason: 'duplicate' });
-  await paymentIntents.create({ ...common, payment_method: 'pm_card_visa', capture_method: 'manual' });
-  const asked = await paymentIntents.create({ ...common, payment_method: 'pm_card_authenticationRequired' });
-  await sendForm(asked.next_action?.redirect_to_url?.url ?? '', {
-    client_secret: asked.client_secret ?? '',
-    answer: 'fail',
-  });
-  await paymentIntents.create({ ...common, payment_method: 'pm_card_authenticationRequired' });
-  await refunds.create({
-    payment_intent: (await paymentIntents.create({ ...common, payment_method: 'pm_card_refundPending' })).id,
-  });
-  await refunds.create({
-    payment_intent: (await paymentIntents.create({ ...common, payment_method: 'pm_card_refundFail' })).id,
-  });
-  await setupIntents.create({
-    customer: customer.id,
-    payment_method: 'pm_card_visa',
-    confirm: true,
-    return_url: RETURN_URL,
-  });
-  await setupIntents.create({
-    payment_method: 'pm_card_authenticationRequired',
-    confirm: true,
-    return_url: RETURN_URL,
-  });
-  await failureOf(
-    setupIntents.create({ payment_method: 'pm_card_chargeDeclined', confirm: true, return_url: RETURN_URL }),
-  );
-  await setupIntents.cancel((await setupIntents.create({})).id);
-  await sim.stripe.webhookEndpoints.create({
-    url: 'http://127.0.0.1:9/none',
-    enabled_events: ['*'],
-    metadata: { a: 'b' },
-  });
-}
-
-const GOOD = { number: '4242424242424242', expiry: '12 / 40', cvc: '123', email: 'cleo@shop.test' };
-
-/** Each way a subscription, an invoice and a session can come to look. */
-async function billing(sim: Sim): Promise<void> {
-  const {
-    prices,
-    products,
-    customers,
-    subscriptions,
-    invoices,
-    invoiceItems,
-    checkout,
-    billingPortal,
-    paymentMethods,
-  } = sim.stripe;
-  const success_url = 'http://shop.test/thanks';
-  const basic = await prices.create({
-    currency: 'usd',
-    unit_amount: 3000,
-    nickname: 'Basic',
-    recurring: { interval: 'month' },
-    product_data: { name: 'Plan' },
-  });
-  const pro = await prices.create({
-    currency: 'usd',
-    unit_amount: 9000,
-    recurring: { interval: 'month' },
-    product: String(basic.product),
-  });
-  await products.create({
-    name: 'Mug',
-    default_price_data: { currency: 'usd', unit_amount: 900 },
-    images: ['http://shop.test/mug.png'],
-    unit_label: 'mug',
-  });
-  const customer = await customers.create({ email: 'ada@shop.test', payment_method: 'pm_card_visa' });
-  const [card] = (await customers.listPaymentMethods(customer.id)).data;
-  await customers.update(customer.id, { invoice_settings: { default_payment_method: card!.id } });
-  const common = { customer: customer.id, items: [{ price: basic.id }] };
-  const active = await subscriptions.create(common);
-  await subscriptions.update(active.id, { items: [{ id: active.items.data[0]!.id, price: pro.id, quantity: 2 }] });
-  await invoiceItems.create({
-    customer: customer.id,
-    amount: 500,
-    currency: 'usd',
-    description: 'Set-up',
-    subscription: active.id,
-  });
-  const down = await subscriptions.create({ ...common, items: [{ price: pro.id }] });
-  await subscriptions.update(down.id, {
-    items: [{ id: down.items.data[0]!.id, price: basic.id }],
-    proration_behavior: 'always_invoice',
-  });
-  await subscriptions.update(down.id, {
-    cancel_at_period_end: true,
-    cancellation_details: { feedback: 'too_expensive' },
-  });
-  await subscriptions.cancel((await subscriptions.create({ ...common, trial_period_days: 10 })).id);
-  const other = await customers.create({ email: 'bo@shop.test' });
-  const waiting = { customer: other.id, items: [{ price: basic.id }], payment_behavior: 'default_incomplete' } as const;
-  await subscriptions.create({ ...waiting, items: [{ price: basic.id }] });
-  await subscriptions.create({ ...waiting, items: [{ price: basic.id }], trial_period_days: 20 });
-  await subscriptions.create({
-    customer: other.id,
-    items: [{ price: basic.id }],
-    trial_period_days: 5,
-    trial_settings: { end_behavior: { missing_payment_method: 'pause' } },
-  });
-  const bad = await paymentMethods.attach('pm_card_chargeCustomerFail', { customer: other.id });
-  const failing = await subscriptions.create({
-    customer: other.id,
-    items: [{ price: basic.id }],
-    trial_period_days: 5,
-    default_payment_method: bad.id,
-  });
-  const sessions = [
-    await checkout.sessions.create({
-      mode: 'payment',
-      success_url,
-      line_items: [{ quantity: 1, price_data: { currency: 'usd', unit_amount: 900, product_data: { name: 'Mug' } } }],
-    }),
-    await checkout.sessions.create({
-      mode: 'subscription',
-      success_url,
-      line_items: [{ quantity: 1, price: basic.id }],
-      cancel_url: 'http://shop.test/no',
-    }),
-    await checkout.sessions.create({
-      mode: 'subscription',
-      success_url,
-      line_items: [{ quantity: 1, price: basic.id }],
-      subscription_data: { trial_period_days: 7 },
-    }),
-    await checkout.sessions.create({ mode: 'setup', success_url, customer: customer.id }),
-  ];
-  for (const { url } of sessions) await sendForm(url ?? '', GOOD);
-  await checkout.sessions.create({ mode: 'setup', success_url, currency: 'usd' });
-  await billingPortal.sessions.create({ customer: customer.id, return_url: success_url });
-  await sim.control('/clock', { advanceSeconds: 6 * 86_400 });
-  const [open] = (await invoices.list({ subscription: failing.id, status: 'open' })).data;
-  await failureOf(invoices.pay(open!.id));
-  await invoices.voidInvoice(open!.id);
-  await sim.control('/clock', { advanceSeconds: 30 * 86_400 });
 }
 
 describe('every answer has the shape of Stripe’s API reference', () => {
@@ -291,6 +126,50 @@ describe('every answer has the shape of Stripe’s API reference', () => {
       ]
     `);
     expect(sim.errors).toEqual([]);
+  });
+
+  it('on every route', async () => {
+    await using sim = await testSim();
+    await payments(sim);
+    await billing(sim);
+    await oneByOne(sim);
+    const wellAnswered = (route: Route) => {
+      const at = new RegExp(`^${route.path.replace(':id', '[^/]+')}$`);
+      return sim.answered.some(
+        ({ method, path, status }) => method === route.method && at.test(path) && status === 200,
+      );
+    };
+    const left = routes.filter((route) => !wellAnswered(route)).map(({ method, path }) => `${method} ${path}`);
+    // No refund of a card waits for anything that it could be taken back from.
+    expect(left).toEqual(['POST /v1/refunds/:id/cancel']);
+    expect(sim.errors).toEqual([]);
+  });
+
+  it('of a refusal too, whoever asks and whatever for', async () => {
+    await using sim = await testSim();
+    const readOf = async (answer: Response) => ({
+      status: answer.status,
+      body: await answer.json(),
+      header: (name: string) => answer.headers.get(name) ?? '',
+    });
+    const asked = [
+      ['GET', '/v1/topups', 404],
+      ['PUT', '/v1/customers', 404],
+      ['GET', '/v2/core/accounts', 404],
+      ['GET', '/v1/charges/ch_none', 404],
+      ['GET', '/v1/charges?limit=0', 400],
+      ['GET', '/v1/charges?nothing=1', 400],
+      ['POST', '/v1/payment_intents', 400],
+      ['POST', '/v1/refunds/re_none/cancel', 404],
+    ] as const;
+    for (const [method, path, status] of asked) {
+      const answer = await fetch(`${sim.url}${path}`, { method, headers: { authorization: 'Bearer sk_test_shape' } });
+      expect([path, answer.status]).toEqual([path, status]);
+      expect(answerProblems(path, await readOf(answer)), path).toEqual([]);
+    }
+    const nobody = await fetch(`${sim.url}/v1/charges`);
+    expect(nobody.status).toBe(401);
+    expect(answerProblems('/v1/charges', await readOf(nobody))).toEqual([]);
   });
 
   it('and the comparison notices what is missing, too much, or of another kind', async () => {
