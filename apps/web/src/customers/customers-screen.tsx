@@ -96,7 +96,7 @@ function NothingYet() {
 function NothingFound() {
   return (
     <EmptyState icon={<SearchX />} title="Nobody matches">
-      Search for a part of a name or of an e-mail address.
+      Search for the beginning of a name or an e-mail address, or for an order’s number.
     </EmptyState>
   );
 }

@@ -26,6 +26,7 @@ export const questions = {
   nobody: { what: 'search: nobody', path: 'order.list', input: () => ({ search: 'nobody of that name' }) },
   payments: { what: 'payments, first page', path: 'payment.list', input: () => ({}) },
   counts: { what: 'how many of each status', path: 'order.counts', input: () => ({}), counts: true },
+  customer: { what: 'customers: a whole name', path: 'order.customers', input: () => ({ search: 'first7 last57' }) },
   customers: { what: 'customers, first page', path: 'order.customers', input: () => ({}), counts: true },
 } as const satisfies Readonly<Record<string, Question>>;
 export type QuestionName = keyof typeof questions;

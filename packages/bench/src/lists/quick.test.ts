@@ -24,6 +24,7 @@ it('asks every question of every store, and finds what is there', async () => {
     nobody: 0,
     payments: 50,
     counts: 0,
+    customer: 1,
     customers: 50,
   } satisfies Record<QuestionName, number>);
   expect(samples.every(({ scans }) => scans.length > 0)).toBe(true);

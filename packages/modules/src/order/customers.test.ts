@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appRouter } from '../root';
 import { refusalOf } from '../settings/store.fixture';
 import { address, openStore, paid, placed, type Store } from './sale.fixture';
+import { orderSearchTerms } from './search';
 
 let world: Awaited<ReturnType<typeof testWorld>>;
 let store: Store;
@@ -18,9 +19,12 @@ beforeAll(async () => {
   await prisma.order.update({ where: { id: first.orderId }, data: { amountRefunded: 1_500 } });
   for (const paidFor of [4_000, 500]) {
     const { orderId } = await placed(world, { store });
+    const dan = { customerEmail: 'dan_50%@example.test', customerName: 'Dan' };
+    const { number } = await prisma.order.findUniqueOrThrow({ where: { id: orderId } });
+    const searchTerms = orderSearchTerms({ ...dan, number });
     await prisma.order.update({
       where: { id: orderId },
-      data: { customerEmail: 'dan_50%@example.test', customerName: 'Dan', amountPaid: paidFor, buyerId: null },
+      data: { ...dan, searchTerms, amountPaid: paidFor, buyerId: null },
     });
   }
   const { orderId } = await placed(world, { store });
@@ -53,14 +57,25 @@ describe('customers of a store', () => {
     expect(second.nextCursor).toBeNull();
   });
 
-  test('are found by a part of a name or an address, whose signs stand for themselves', async () => {
+  test('are found by beginnings of words of their name or address, and by an order, with all that they bought', async () => {
     const { sellerId, seller } = store;
     const found = async (search: string) =>
-      (await as(seller).customers({ sellerId, search })).data.rows.map(({ customerName }) => customerName);
-    expect(await found('CLEO@')).toEqual(['Cleo M.']);
-    expect(await found('50%')).toEqual(['Dan']);
+      (await as(seller).customers({ sellerId, search })).data.rows.map((row) => [
+        row.customerName,
+        row.orders,
+        row.spent,
+      ]);
+    const [cleo, dan] = [
+      ['Cleo M.', 2, 3_500],
+      ['Dan', 2, 4_500],
+    ];
+    expect(await found('CLEO@')).toEqual([cleo]);
+    expect(await found('exam')).toEqual([cleo, dan]);
+    expect(await found('dan 50%')).toEqual([dan]);
+    expect(await found('#1001')).toEqual([cleo]);
+    expect(await found('%')).toEqual([cleo, dan]);
     expect(await found('%x')).toEqual([]);
-    expect(await found('c_eo')).toEqual([]);
+    expect(await found('leo')).toEqual([]);
   });
 
   test('one by any of their orders: totals, places each once, orders', async () => {

@@ -1,5 +1,6 @@
 import { Prisma, type ReadClient, select } from '@stallwire/db';
 import { channels, id } from '@stallwire/events';
+import { askedTerms } from '@stallwire/events/schema/search-terms';
 import { actsFor, query, refuse } from '@stallwire/kernel';
 import { z } from 'zod';
 import { listRowOf, type OrderListRow, withLines } from './lists';
@@ -75,17 +76,20 @@ const boughtOf = ({ currency, orders, spent, first, last }: Summed): Bought => (
   lastOrderAt: last.toISOString(),
 });
 
-/** A part of a name or an address, with what `LIKE` would read otherwise taken literally. */
-const found = (search: string) => {
-  const part = `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`;
-  return Prisma.sql`AND (customer_name ILIKE ${part} OR customer_email ILIKE ${part})`;
-};
+/** Whose orders are found by this, as the list of orders finds them: all orders of theirs are added up, not those alone that were found. */
+function found(sellerId: string, search: string | undefined): Prisma.Sql {
+  const terms = askedTerms(search ?? '');
+  if (terms.length === 0) return Prisma.empty;
+  return Prisma.sql`AND customer_email IN (
+    SELECT customer_email FROM "order" WHERE seller_id = ${sellerId}::uuid AND search_terms @> ${terms}::text[])`;
+}
 
 /** Who bought in a store, for its people with `orders`. `after` is `nextCursor` of the page before: how many to pass over. */
 export const customers = query
   .input(
     z.strictObject({
       sellerId: id,
+      /** Beginnings of words of a name or an e-mail, or of an order's number. */
       search: z.string().trim().max(100).optional(),
       sort: z.enum(customerSorts).default('recent'),
       after: z
@@ -99,7 +103,7 @@ export const customers = query
     ctx.snapshot([channels.seller(sellerId, 'orders')], async (db) => {
       await actsFor('orders')({ db, actor: ctx.actor, input: { sellerId } });
       const skip = Number(after ?? 0);
-      const which = Prisma.sql`seller_id = ${sellerId}::uuid ${search ? found(search) : Prisma.empty}`;
+      const which = Prisma.sql`seller_id = ${sellerId}::uuid ${found(sellerId, search)}`;
       const sums = await select<Summed>(
         db,
         Prisma.sql`${summed(which)} ORDER BY ${sorting[sort]}, "number" DESC LIMIT ${limit + 1} OFFSET ${skip}`,
