@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { newStore } from '../src/newcomer';
+import { callsOf } from '../src/shop';
 import { bornAt, eavesdrop, expect, live, previewBornAt, previewIn, save, test } from '../src/test';
 
 test('a saved public setting shows at once in the preview, a second tab and an open storefront', async ({
@@ -141,4 +143,29 @@ test('two people edit one section: what does not collide is merged, what does is
   await dialog.getByRole('button', { name: 'Merge' }).click();
   await expect(two.getByLabel('City', { exact: true })).toHaveValue('Braga');
   await expect(two.getByRole('button', { name: 'Discard' })).toBeHidden();
+});
+
+test('a tax rate that is saved stands in another tab, where an open table asks before it takes its place', async ({
+  browserOf,
+  stack,
+}) => {
+  const context = await browserOf(null);
+  const { username, sellerId } = await newStore(context, stack);
+  const { write } = callsOf(context.request, stack.web);
+  const page = await context.newPage();
+  await page.goto(`/dashboard/${username}/settings/tax`);
+  await live(page);
+  const save = (basisPoints: number) =>
+    write('payment.saveTaxRates', { sellerId, rates: [{ country: 'DE', basisPoints }] });
+  await save(1_900);
+  await expect(page.getByRole('row', { name: /Germany/ })).toContainText('19 %');
+  await page.getByRole('button', { name: 'Edit rates' }).click();
+  const rate = page.getByLabel('Rate in percent');
+  await rate.fill('7');
+  await save(1_600);
+  await expect(page.getByText('Somebody else saved these rates')).toBeVisible();
+  await expect(rate).toHaveValue('7');
+  await page.getByRole('button', { name: 'Show theirs' }).click();
+  await expect(rate).toHaveValue('16');
+  await expect(page.getByText('Somebody else saved these rates')).toBeHidden();
 });

@@ -3,7 +3,7 @@ import { recordAccount, recordFailure, rememberEvent } from '@stallwire/modules'
 import type { Stripe } from 'stripe';
 import type { Billing } from './billing';
 import type { Provider } from './provider';
-import { eventIn } from './translate';
+import { accountIn, eventIn } from './translate';
 import { subscriptionIdIn } from './translate-billing';
 import { unlessMissing } from './unless-missing';
 
@@ -68,16 +68,7 @@ export function createMessages({ kernel, stripe, provider, billing }: MessagesOp
     async function followAccount(accountId: string): Promise<boolean> {
       const account = await unlessMissing(stripe.accounts.retrieve(accountId));
       if (!account) return false;
-      const input = {
-        event: message,
-        account: {
-          id: account.id,
-          sellerId: account.metadata?.sellerId ?? null,
-          chargesEnabled: account.charges_enabled,
-          payoutsEnabled: account.payouts_enabled,
-          detailsSubmitted: account.details_submitted,
-        },
-      };
+      const input = { event: message, account: accountIn(account) };
       await kernel.run(recordAccount, { actor: { kind: 'stripe' }, input });
       return true;
     }

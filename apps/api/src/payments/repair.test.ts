@@ -1,6 +1,8 @@
 import { cancelOrder, releaseReservation, runSweep } from '@stallwire/modules';
+import { legacySocket } from '@stallwire/testing/legacy-socket';
 import { Stripe } from 'stripe';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { webOrigin } from '../doors/api.fixture';
 import { ordered, type PaymentsWorld, paymentsWorld, type Shop, shopIn } from './payments.fixture';
 
 let world: PaymentsWorld;
@@ -262,25 +264,59 @@ describe('the door', () => {
     return other;
   }
 
-  it('notes a message that failed, with its reason, as often as it comes', async () => {
-    const { sellerId } = await shopIn(world);
-    const accountOf = () => world.stripe.accounts.create({ type: 'express', country: 'US', metadata: { sellerId } });
-    const [first, second] = [await accountOf(), await accountOf()];
-    expect((await deliver('account.updated', { id: first.id, object: 'account' }, 'evt_first'))[0]).toBe(200);
-    for (let times = 0; times < 2; times++) {
-      const [status] = await deliver('account.updated', { id: second.id, object: 'account' }, 'evt_second');
-      expect(status).toBeGreaterThanOrEqual(500);
+  const accountOf = (metadata: Record<string, string>) =>
+    world.stripe.accounts.create({ type: 'express', country: 'US', metadata });
+  async function withAccount() {
+    const { sellerId, cookie } = await shopIn(world);
+    return { sellerId, cookie, account: await accountOf({ sellerId }) };
+  }
+  const failureOf = (id: string) => world.prisma.stripeFailure.findUnique({ where: { id } });
+
+  it('notes a message that failed, with its reason, as often as it comes; the note goes with its effect', async () => {
+    const { account } = await withAccount();
+    await world.prisma.$executeRaw`ALTER TABLE stripe_account ADD CONSTRAINT takes_nothing CHECK (false) NOT VALID`;
+    try {
+      for (let times = 0; times < 2; times++)
+        expect((await deliver('account.updated', account, 'evt_failing'))[0]).toBeGreaterThanOrEqual(500);
+      expect(await failureOf('evt_failing')).toMatchObject({
+        type: 'account.updated',
+        attempts: 2,
+        reason: expect.stringMatching(/takes_nothing/),
+      });
+    } finally {
+      await world.prisma.$executeRaw`ALTER TABLE stripe_account DROP CONSTRAINT takes_nothing`;
     }
-    expect(await world.prisma.stripeFailure.findMany()).toMatchObject([
-      { id: 'evt_second', type: 'account.updated', attempts: 2, reason: expect.stringMatching(/unique/i) },
-    ]);
+    expect((await deliver('account.updated', account, 'evt_failing'))[0]).toBe(200);
+    expect(await failureOf('evt_failing')).toBeNull();
+  });
+
+  it('acknowledges a second account of one seller, which would fail for days, and notes it once', async () => {
+    const { sellerId, account } = await withAccount();
+    const second = await accountOf({ sellerId });
+    expect((await deliver('account.updated', account, 'evt_first'))[0]).toBe(200);
+    for (let times = 0; times < 2; times++)
+      expect((await deliver('account.updated', second, 'evt_second'))[0]).toBe(200);
+    expect(await failureOf('evt_second')).toMatchObject({ attempts: 1, reason: expect.stringContaining(second.id) });
+    expect(await world.prisma.stripeAccount.findMany({ where: { sellerId } })).toMatchObject([{ id: account.id }]);
+  });
+
+  it.each([
+    ['no id', 'ada'],
+    ['nobody’s id', '01890a5d-ac96-774b-bcce-b302099a8057'],
+  ])('acknowledges an account that names %s as its seller', async (what, sellerId) => {
+    const account = await accountOf({ sellerId });
+    expect((await deliver('account.updated', account, `evt_${what}`))[0]).toBe(200);
+    expect(await world.prisma.stripeAccount.findUnique({ where: { id: account.id } })).toBeNull();
+    expect(await world.prisma.stripeEvent.findUnique({ where: { id: `evt_${what}` } })).not.toBeNull();
   });
 
   it('notes what a seller’s account may do', async () => {
-    const { sellerId } = await shopIn(world);
-    const account = await world.stripe.accounts.create({ type: 'express', country: 'US', metadata: { sellerId } });
-    const [status] = await deliver('account.updated', { id: account.id, object: 'account' }, 'evt_account');
-    expect(status).toBe(200);
+    const { sellerId, cookie, account } = await withAccount();
+    using socket = await legacySocket(world.url, { origin: webOrigin, cookie });
+    const told = socket.next('settings:payout_account_updated', (fields) => fields.accountId === account.id);
+    expect((await deliver('account.updated', account, 'evt_account'))[0]).toBe(200);
+    expect(await told).toMatchObject({ sellerId, payoutsEnabled: false, detailsSubmitted: false });
+    expect((await deliver('account.updated', account, 'evt_account_again'))[0]).toBe(200);
     expect(await world.prisma.stripeAccount.findUnique({ where: { sellerId } })).toMatchObject({
       id: account.id,
       chargesEnabled: account.charges_enabled,

@@ -67,6 +67,18 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export const paymentIdIn = ({ metadata }: Stripe.PaymentIntent): string | null =>
   metadata.paymentId !== undefined && uuid.test(metadata.paymentId) ? metadata.paymentId : null;
 
+/** A seller's account in our words. What it names and is no id of ours names nobody. */
+export function accountIn(account: Stripe.Account) {
+  const sellerId = account.metadata?.sellerId;
+  return {
+    id: account.id,
+    sellerId: sellerId !== undefined && uuid.test(sellerId) ? sellerId : null,
+    chargesEnabled: account.charges_enabled,
+    payoutsEnabled: account.payouts_enabled,
+    detailsSubmitted: account.details_submitted,
+  };
+}
+
 export const eventIn = ({ id, type, created }: Pick<Stripe.Event, 'id' | 'type' | 'created'>) => ({
   id,
   type,

@@ -1,27 +1,38 @@
 'use client';
 
+import { type Reducers, useLiveQuery } from '@stallwire/react';
 import { Badge, Card, LinkButton, RelativeTime, Skeleton } from '@stallwire/ui';
-import { useQuery } from '@tanstack/react-query';
 import { mayDo, useStore } from '@/shell/store-context';
 import { storePath } from '@/shell/stores';
 import { useTRPC } from '@/trpc/client';
+import type { PayoutAccount } from '@/trpc/types';
 
-/** Where the money goes from here. No event tells of it, so it is asked for whenever somebody comes back to look. */
+const reduce: Reducers<PayoutAccount> = {
+  'settings:payout_account_updated': (_, { payload: { sellerId: _store, ...account }, at }) => ({
+    ...account,
+    updatedAt: at,
+  }),
+  'payment:failed': (held) => held,
+  'payment:canceled': (held) => held,
+  'payment:refunded': (held) => held,
+};
+
+/** Where the money goes from here. */
 export function AccountCard() {
   const trpc = useTRPC();
   const store = useStore();
-  const { data, isPending, isError } = useQuery(
-    trpc.payment.account.queryOptions({ sellerId: store.sellerId }, { staleTime: 0, refetchOnWindowFocus: true }),
-  );
+  const { data, isPending, isError } = useLiveQuery(trpc.payment.account.queryOptions({ sellerId: store.sellerId }), {
+    reduce,
+  });
   if (isError) return null;
   return (
     <Card className="mb-4">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <h2 className="flex flex-wrap items-center gap-2 font-semibold">
-            Payouts {isPending ? null : <State account={data} />}
+            Payouts {isPending ? null : <State account={data ?? null} />}
           </h2>
-          {isPending ? <Skeleton className="mt-1 w-72 max-w-full" /> : <Words account={data} />}
+          {isPending ? <Skeleton className="mt-1 w-72 max-w-full" /> : <Words account={data ?? null} />}
         </div>
         {mayDo(store, 'settings') ? (
           <LinkButton href={storePath(store, '/settings/paymentProvider')}>Payment settings</LinkButton>
@@ -31,21 +42,13 @@ export function AccountCard() {
   );
 }
 
-interface Account {
-  readonly accountId: string;
-  readonly payoutsEnabled: boolean;
-  readonly chargesEnabled: boolean;
-  readonly detailsSubmitted: boolean;
-  readonly updatedAt: string;
-}
-
-function State({ account }: { account: Account | null }) {
+function State({ account }: { account: PayoutAccount }) {
   if (!account) return <Badge tone="caution">No account</Badge>;
   if (account.payoutsEnabled) return <Badge tone="positive">On</Badge>;
   return <Badge tone="critical">{account.detailsSubmitted ? 'On hold' : 'Details missing'}</Badge>;
 }
 
-function Words({ account }: { account: Account | null }) {
+function Words({ account }: { account: PayoutAccount }) {
   const words = account
     ? account.payoutsEnabled
       ? 'What buyers pay is paid out to your bank account.'

@@ -27,6 +27,7 @@ const reducePayments: Reducers<PaymentRows> = {
   'payment:canceled': (held, { payload }) => withPayment(held, payload.paymentId, { state: 'canceled' }),
   // It tells what this refund returns; the row has the sum of all of them.
   'payment:refunded': () => readAgain,
+  'settings:payout_account_updated': (held) => held,
 };
 
 const reduceRefunds: Reducers<RefundRows> = {
@@ -38,6 +39,7 @@ const reduceRefunds: Reducers<RefundRows> = {
   }),
   'payment:failed': (held) => held,
   'payment:canceled': (held) => held,
+  'settings:payout_account_updated': (held) => held,
 };
 
 /** The channels that somebody with `money` may follow: what happens to orders only with `orders` too. */

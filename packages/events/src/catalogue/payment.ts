@@ -37,4 +37,26 @@ export const paymentEvents = {
     capability: 'money',
     seenBy: everyone,
   }),
+  'settings:tax_rates_updated': event({
+    about: 'How much tax the store charges where changed; `rates` is the whole table.',
+    payload: z.object({
+      sellerId: id,
+      /** `state` is empty for a whole country's rate; 100 basis points are one percent. */
+      rates: z.array(z.object({ country: z.string(), state: z.string(), basisPoints: z.int().min(0) })),
+    }),
+    capability: 'settings',
+    seenBy: { seller: 'all' },
+  }),
+  'settings:payout_account_updated': event({
+    about: 'What the account may do that the store is paid out to changed at the provider.',
+    payload: z.object({
+      sellerId: id,
+      accountId: z.string(),
+      chargesEnabled: z.boolean(),
+      payoutsEnabled: z.boolean(),
+      detailsSubmitted: z.boolean(),
+    }),
+    capability: 'money',
+    seenBy: { seller: 'all' },
+  }),
 };

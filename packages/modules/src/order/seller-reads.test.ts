@@ -77,10 +77,10 @@ describe('what a seller’s people read', () => {
 describe('where the money goes', () => {
   test('no account yet, then what the provider told last; for staff with money', async () => {
     const { sellerId, seller } = unpaid;
-    expect(await as(seller).payment.account({ sellerId })).toBeNull();
+    expect((await as(seller).payment.account({ sellerId })).data).toBeNull();
     const flags = { chargesEnabled: true, payoutsEnabled: false, detailsSubmitted: true };
     await world.prisma.stripeAccount.create({ data: { id: 'acct_1', sellerId, ...flags } });
-    expect(await as(seller).payment.account({ sellerId })).toMatchObject({ accountId: 'acct_1', ...flags });
+    expect((await as(seller).payment.account({ sellerId })).data).toMatchObject({ accountId: 'acct_1', ...flags });
     const { actor } = await world.given.session(await world.given.staff({ sellerId }, ['orders']));
     expect(await refusalOf(as(actor).payment.account({ sellerId }))).toMatchObject({ code: 'auth.forbidden' });
   });

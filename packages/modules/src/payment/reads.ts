@@ -6,24 +6,27 @@ import { z } from 'zod';
 export const config = query.query(({ ctx }) => ctx.payments.config);
 
 /** A store's tax rates, for staff with `settings`. */
-export const taxRates = query.input(z.strictObject({ sellerId: id })).query(async ({ ctx, input }) => {
-  await actsFor('settings')({ db: ctx.kernel.db, actor: ctx.actor, input });
-  return ctx.kernel.db.taxRate.findMany({
-    where: input,
-    select: { country: true, state: true, basisPoints: true },
-    orderBy: [{ country: 'asc' }, { state: 'asc' }],
-  });
-});
+export const taxRates = query.input(z.strictObject({ sellerId: id })).query(({ ctx, input }) =>
+  ctx.snapshot([channels.seller(input.sellerId, 'settings')], async (db) => {
+    await actsFor('settings')({ db, actor: ctx.actor, input });
+    return db.taxRate.findMany({
+      where: input,
+      select: { country: true, state: true, basisPoints: true },
+      orderBy: [{ country: 'asc' }, { state: 'asc' }],
+    });
+  }),
+);
 
 /** Where a store's money is paid out to, as far as the provider has told; null until there is an account. For staff with `money`. */
-export const account = query.input(z.strictObject({ sellerId: id })).query(async ({ ctx, input }) => {
-  const { db } = ctx.kernel;
-  await actsFor('money')({ db, actor: ctx.actor, input });
-  const found = await db.stripeAccount.findUnique({ where: input });
-  if (!found) return null;
-  const { id: accountId, chargesEnabled, payoutsEnabled, detailsSubmitted, updatedAt } = found;
-  return { accountId, chargesEnabled, payoutsEnabled, detailsSubmitted, updatedAt: updatedAt.toISOString() };
-});
+export const account = query.input(z.strictObject({ sellerId: id })).query(({ ctx, input }) =>
+  ctx.snapshot([channels.seller(input.sellerId, 'money')], async (db) => {
+    await actsFor('money')({ db, actor: ctx.actor, input });
+    const found = await db.stripeAccount.findUnique({ where: input });
+    if (!found) return null;
+    const { id: accountId, chargesEnabled, payoutsEnabled, detailsSubmitted, updatedAt } = found;
+    return { accountId, chargesEnabled, payoutsEnabled, detailsSubmitted, updatedAt: updatedAt.toISOString() };
+  }),
+);
 
 const page = z.strictObject({
   sellerId: id,

@@ -1,3 +1,4 @@
+import { channels } from '@stallwire/events';
 import type { MutationPath, Scenarios } from '../scenario';
 
 export const paymentScenarios: Scenarios<Extract<MutationPath, `payment.${string}`>> = {
@@ -9,7 +10,8 @@ export const paymentScenarios: Scenarios<Extract<MutationPath, `payment.${string
         { country: 'DE', basisPoints: 1_900 },
         { country: 'US', state: 'CA', basisPoints: 725 },
       ];
-      return { actor, input: { sellerId, rates }, tells: [] };
+      const on = [channels.seller(sellerId, 'settings')];
+      return { actor, input: { sellerId, rates }, tells: [{ event: 'settings:tax_rates_updated', on }] };
     },
   },
 };

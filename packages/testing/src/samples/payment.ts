@@ -29,4 +29,18 @@ export const paymentSamples = {
     refundId: ids.refund,
     amountRefunded: 2850,
   },
+  'settings:tax_rates_updated': {
+    sellerId: ids.seller,
+    rates: [
+      { country: 'DE', state: '', basisPoints: 1900 },
+      { country: 'US', state: 'CA', basisPoints: 725 },
+    ],
+  },
+  'settings:payout_account_updated': {
+    sellerId: ids.seller,
+    accountId: 'acct_1QxYz',
+    chargesEnabled: true,
+    payoutsEnabled: false,
+    detailsSubmitted: true,
+  },
 } satisfies SamplesOf<'payment'>;

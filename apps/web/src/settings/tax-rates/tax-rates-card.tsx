@@ -1,8 +1,8 @@
 'use client';
 
 import { countryName } from '@stallwire/events/schema/places';
+import { type Reducers, useLiveQuery } from '@stallwire/react';
 import { Badge, Button, Card, type Column, DataTable, Skeleton } from '@stallwire/ui';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { wordsOf } from '@/refusal';
 import { useStore } from '@/shell/store-context';
@@ -10,6 +10,10 @@ import { useTRPC } from '@/trpc/client';
 import type { TaxRate } from '@/trpc/types';
 import { percentOf } from './rates';
 import { TaxRatesDialog } from './tax-rates-dialog';
+
+const reduce: Reducers<TaxRate[]> = {
+  'settings:tax_rates_updated': (_, { payload }) => payload.rates,
+};
 
 interface TaxRatesCardProps {
   /** Where the store collects tax, as it is typed above. */
@@ -22,7 +26,7 @@ export function TaxRatesCard({ countries, states }: TaxRatesCardProps) {
   const trpc = useTRPC();
   const { sellerId } = useStore();
   const [editing, setEditing] = useState(false);
-  const { data, error, isPending } = useQuery(trpc.payment.taxRates.queryOptions({ sellerId }));
+  const { data, error, isPending } = useLiveQuery(trpc.payment.taxRates.queryOptions({ sellerId }), { reduce });
   const collects = ({ country, state }: TaxRate) =>
     country === 'US' && states.length > 0
       ? state === '' || states.includes(state)

@@ -3,8 +3,7 @@
 import { countryCodes, countryName } from '@stallwire/events/schema/places';
 import { useLiveMutation } from '@stallwire/react';
 import { Button, Dialog, IconButton, Select, TextField, toast } from '@stallwire/ui';
-import { useQueryClient } from '@tanstack/react-query';
-import { Plus, Trash2 } from 'lucide-react';
+import { Plus, Trash2, TriangleAlert } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { FormError } from '@/forms/form-error';
 import { wordsOf } from '@/refusal';
@@ -60,6 +59,7 @@ export function TaxRatesDialog({ rates, countries, onClose }: TaxRatesDialogProp
     >
       <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-3 pt-1">
         <FormError>{save.error ? wordsOf(save.error) : null}</FormError>
+        <Elsewhere rates={rates} quiet={save.pending} onTake={() => setDrafts(draftsOf(rates))} />
         {drafts.length === 0 ? <p className="text-muted">No rates: no tax is added anywhere.</p> : null}
         {drafts.map((draft, at) => (
           <RateRow
@@ -79,15 +79,45 @@ export function TaxRatesDialog({ rates, countries, onClose }: TaxRatesDialogProp
   );
 }
 
+interface ElsewhereProps {
+  /** As they are now. */
+  rates: readonly TaxRate[];
+  /** These are being saved: what comes now comes of that. */
+  quiet: boolean;
+  onTake: () => void;
+}
+
+/** Somebody else saved the table while it was open here: saving would put this one in the place of theirs. */
+function Elsewhere({ rates, quiet, onTake }: ElsewhereProps) {
+  const [read, setRead] = useState(rates);
+  const changed = JSON.stringify(rates) !== JSON.stringify(read);
+  const take = () => {
+    setRead(rates);
+    onTake();
+  };
+  return (
+    <div role="status" className="empty:hidden">
+      {changed && !quiet ? (
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-card bg-caution-soft px-4 py-3 text-caution">
+          <TriangleAlert aria-hidden className="size-4 shrink-0" />
+          <p className="min-w-56 flex-1">
+            Somebody else saved these rates meanwhile. If you save, yours take the place of theirs.
+          </p>
+          <Button size="small" onClick={take}>
+            Show theirs
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
 function useSave(onDone: () => void) {
   const trpc = useTRPC();
   const { sellerId } = useStore();
-  const queryClient = useQueryClient();
   const { mutate, isPending, error } = useLiveMutation(
     trpc.payment.saveTaxRates.mutationOptions({
-      onSuccess: async () => {
-        // No event tells of it.
-        await queryClient.invalidateQueries(trpc.payment.taxRates.queryFilter({ sellerId }));
+      onSuccess: () => {
         toast({ key: 'tax-rates', title: 'Tax rates saved', tone: 'positive' });
         onDone();
       },

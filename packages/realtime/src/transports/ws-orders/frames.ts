@@ -1,9 +1,11 @@
-import type { EventName, EventsOf } from '@stallwire/events';
+import type { EventName, EventsOf, PayloadOf } from '@stallwire/events';
 import type { Entry } from '@stallwire/kernel';
 import { legacyValues } from '../legacy-values';
 import { textFrame } from '../ws-frame';
 
-type OrderEvent = EventsOf<'order'> | EventsOf<'payment'>;
+type OfTrade = EventsOf<'order'> | EventsOf<'payment'>;
+/** Those that are about an order: rates and accounts are nothing to this wire. */
+type OrderEvent = { [N in OfTrade]: 'orderId' extends keyof PayloadOf<N> ? N : never }[OfTrade];
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What each event says about its order: fields of its payload that go into `data`. */
