@@ -12,11 +12,15 @@ export function callsOf(request: APIRequestContext, web: string): Calls {
     const body: { result: { data: T } } = await response.json();
     return body.result.data;
   };
+  // A connection that rested for five seconds may be hung up on at the moment in which it is used again.
+  const maxRetries = 1;
   return {
     read: async (path, input) =>
-      answer(await request.get(`${web}/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`)),
+      answer(
+        await request.get(`${web}/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`, { maxRetries }),
+      ),
     write: async (path, input) =>
-      answer(await request.post(`${web}/trpc/${path}`, { data: input, headers: { origin: web } })),
+      answer(await request.post(`${web}/trpc/${path}`, { data: input, headers: { origin: web }, maxRetries })),
   };
 }
 
