@@ -219,7 +219,7 @@ function doorsOf(core: Core, options: ApiOptions, running: Running) {
     settingsRestDoor(deps),
     uploadsDoor(deps, createUploadStore(options)),
     productFilesDoor(deps, jobs),
-    ...(options.smtp ? [] : [mailboxDoor(deps, { open: options.demo ?? false })]),
+    ...(options.smtp ? [] : [mailboxDoor(deps, { open: (options.demo ?? false) && !secure })]),
     visitsDoor(deps, createIntake({ kernel, stored: prompt.views.wake }), proxySecret),
     healthDoor({ unready: async () => (draining() ? 'draining' : core.databaseTrouble()) }),
     metricsDoor(metrics),

@@ -80,6 +80,7 @@ export function createAuth(options: AuthOptions) {
       maxPasswordLength: 128,
       resetPasswordTokenExpiresIn: hour,
       revokeSessionsOnPasswordReset: true,
+      onPasswordReset: ({ user }) => dropLinks(prisma, user.id),
       sendResetPassword: ({ user, token }) =>
         write(user, {
           subject: 'Set a new password',
@@ -126,8 +127,10 @@ export function createAuth(options: AuthOptions) {
         if ('name' in sent && !personName.safeParse(sent.name).success) throw badRequest(nameWords);
         if (!picture.safeParse(sent.image).success) throw badRequest('Give a web address of the picture.');
       }),
-      after: createAuthMiddleware(async ({ context, headers }) => {
-        const { newSession } = context;
+      after: createAuthMiddleware(async ({ path, context, headers }) => {
+        const { newSession, session, returned } = context;
+        if (path === '/change-password' && session && !(returned instanceof Error))
+          await dropLinks(prisma, session.user.id);
         if (!newSession) return;
         await takeCarts(kernel, newSession.session, headers?.get('cookie') ?? undefined).catch((error: unknown) =>
           logger.error({ err: error, where: 'auth' }, 'carts were not taken over'),
@@ -153,6 +156,11 @@ export function createAuth(options: AuthOptions) {
 
 /** What the library answers with a status below 500 is the caller's affair. */
 const isExpected = (error: unknown): boolean => error instanceof APIError && error.statusCode < 500;
+
+/** Links for a new password that somebody asked for before it was set: the next one to find such a mail is not let in by it. */
+async function dropLinks(prisma: PrismaClient, userId: string): Promise<void> {
+  await prisma.verification.deleteMany({ where: { value: userId, identifier: { startsWith: 'reset-password:' } } });
+}
 
 /** What a visitor put into their carts is the buyer's once they sign in. */
 async function takeCarts(

@@ -11,7 +11,8 @@ const asked = z.strictObject({
 
 /**
  * `GET /api/mailbox`: e-mails that nobody sends, the latest first, for a machine without a mail server. Links in them open accounts: it is
- * there for everybody among demo data only, where passwords are known too, and else for admins.
+ * there for everybody among demo data only, where passwords are known too, and else for admins. Behind https there may be accounts of
+ * strangers beside the demo's: there too it is for admins.
  * @throws Refusal auth.required, auth.forbidden
  */
 export function mailboxDoor(deps: DoorDeps, { open }: { open: boolean }): Door {
