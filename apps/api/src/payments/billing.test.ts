@@ -1,7 +1,9 @@
 import { runSweep } from '@stallwire/modules';
 import { legacySocket } from '@stallwire/testing/legacy-socket';
+import type { Stripe } from 'stripe';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { webOrigin } from '../doors/api.fixture';
+import { subscriptionFollower } from './follow-subscription';
 import { type PaymentsWorld, paymentsWorld } from './payments.fixture';
 
 let world: PaymentsWorld;
@@ -121,6 +123,41 @@ it('messages that come again, late or never end in the same rows', async () => {
   await world.control('/webhooks', { hold: false });
   await world.told();
   expect((await shop.row()).subscriptionStatus).toBe('active');
+});
+
+function signal() {
+  let give: () => void = () => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give: () => give() };
+}
+
+it('of two processes that look at a subscription at once, the one that saw the past does not bring it back', async () => {
+  const shop = await subscribed();
+  const { subscriptionId } = await world.prisma.subscription.findUniqueOrThrow({ where: { sellerId: shop.sellerId } });
+  const [saw, goOn] = [signal(), signal()];
+  const slow: Stripe = Object.create(world.stripe, {
+    subscriptions: {
+      value: {
+        async retrieve(...asked: Parameters<typeof world.stripe.subscriptions.retrieve>) {
+          const answer = await world.stripe.subscriptions.retrieve(...asked);
+          saw.give();
+          await goOn.given;
+          return answer;
+        },
+      },
+    },
+  });
+  const looking = subscriptionFollower({ kernel: world.api.kernel, stripe: slow })(subscriptionId ?? '', null);
+  await saw.given;
+  await shop.call('changePlan', { plan: 'growth' });
+  await world.told();
+  const row = await shop.row();
+  expect(row.subscriptionPlan).toBe('growth');
+  goOn.give();
+  expect(await looking).toBe(true);
+  expect(await shop.row()).toEqual(row);
 });
 
 it('a wish that the process died with is granted by the sweep', async () => {

@@ -10,27 +10,46 @@ type Message = ReturnType<typeof eventIn>;
 export type FollowSubscription = (subscriptionId: string, message: Message | null) => Promise<boolean>;
 
 const actor: Actor = { kind: 'stripe' };
+/** Times that a subscription is looked at which others look at too; after that it is for the message to come again. */
+const mostLooks = 5;
 
 export function subscriptionFollower({ kernel, stripe }: { kernel: Kernel; stripe: Stripe }): FollowSubscription {
   const { db } = kernel;
   const running = new Map<string, Promise<boolean>>();
 
+  const ask = (subscriptionId: string) =>
+    unlessMissing(stripe.subscriptions.retrieve(subscriptionId, { expand: ['latest_invoice'] }));
+
+  /** The store that a subscription is of: the one that has it, or that it says itself to be of. */
+  async function sellerOf(subscriptionId: string): Promise<string | null> {
+    const known = await db.subscription.findFirst({ where: { subscriptionId }, select: { sellerId: true } });
+    if (known) return known.sellerId;
+    const subscription = await ask(subscriptionId);
+    if (subscription === null) return null;
+    const { customerId } = subscriptionIn(subscription);
+    const named = sellerIdIn(subscription);
+    return named ?? (await db.subscription.findUnique({ where: { customerId } }))?.sellerId ?? null;
+  }
+
   async function look(subscriptionId: string, message: Message | null): Promise<boolean> {
-    const subscription = await unlessMissing(
-      stripe.subscriptions.retrieve(subscriptionId, { expand: ['latest_invoice'] }),
-    );
-    if (subscription === null) return false;
-    const seen = subscriptionIn(subscription);
-    const named =
-      sellerIdIn(subscription) ??
-      (await db.subscription.findUnique({ where: { customerId: seen.customerId } }))?.sellerId;
-    const store = named && (await db.settings.findUnique({ where: { sellerId: named }, select: { sellerId: true } }));
-    if (!store) return false;
-    const input = { event: message, sellerId: store.sellerId, subscription: seen };
-    const { isExtra } = await kernel.run(recordSubscription, { actor, input });
-    // Paid on a page that was left open: nobody pays for the same store twice.
-    if (isExtra) await stripe.subscriptions.cancel(subscriptionId, { prorate: true });
-    return true;
+    const sellerId = await sellerOf(subscriptionId);
+    if (sellerId === null) return false;
+    for (let looks = 0; looks < mostLooks; looks++) {
+      const store = await db.settings.findUnique({ where: { sellerId }, select: { subscriptionVersion: true } });
+      const subscription = store && (await ask(subscriptionId));
+      if (!subscription) return false;
+      const seen = { subscription: subscriptionIn(subscription), since: store.subscriptionVersion };
+      const { isExtra, isLate } = await kernel.run(recordSubscription, {
+        actor,
+        input: { event: message, sellerId, ...seen },
+      });
+      // Another process looked meanwhile, and saw more.
+      if (isLate) continue;
+      // Paid on a page that was left open: nobody pays for the same store twice.
+      if (isExtra) await stripe.subscriptions.cancel(subscriptionId, { prorate: true });
+      return true;
+    }
+    throw new Error(`Subscription ${subscriptionId} changes faster than it can be looked at.`);
   }
 
   /** One look after the other at the same subscription: what was seen later is written later. */

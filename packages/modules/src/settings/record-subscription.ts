@@ -27,22 +27,30 @@ export type SeenSubscription = z.output<typeof seen>;
 
 /**
  * Notes how a store's subscription stands. When it has ended, the store closes in the same commit.
- * @returns `isExtra` for one that would be paid beside the one that counts
+ * @returns `isExtra` for one that would be paid beside the one that counts; `isLate` when another look was noted since this one began, so
+ *   that what it saw may be the past: nothing is noted then, and it is for the caller to look again
  */
 export const recordSubscription = settings.verb({
   name: 'recordSubscription',
-  input: z.strictObject({ event: stripeEvent.nullable(), sellerId: id, subscription: seen }),
+  input: z.strictObject({
+    event: stripeEvent.nullable(),
+    sellerId: id,
+    subscription: seen,
+    /** `subscriptionVersion` of the store's settings before the provider was asked. */
+    since: z.int(),
+  }),
   allow: systemOnly,
   emits: silent('Nothing of it is another than before.'),
   mayEmit: ['settings:subscription_updated', 'storefront:status_updated'],
-  async run({ tx, input: { event, sellerId, subscription }, lock, done }) {
-    if (event !== null && !(await rememberEvent.within(tx, event)).isNew)
-      return done({ changed: false, isExtra: false });
+  async run({ tx, input: { event, sellerId, subscription, since }, lock, done }) {
     await lock('settings', [sellerId]);
     const before = await settingsRow(tx, sellerId);
+    const nothing = { changed: false, isExtra: false, isLate: false };
+    if (before.subscriptionVersion !== since) return done({ ...nothing, isLate: true });
+    if (event !== null && !(await rememberEvent.within(tx, event)).isNew) return done(nothing);
     const known = await tx.subscription.findUnique({ where: { sellerId } });
     if (known && isOther(known, before, subscription))
-      return done({ changed: false, isExtra: subscription.status !== 'canceled' });
+      return done({ ...nothing, isExtra: subscription.status !== 'canceled' });
     const { status, plan, trialEndsAt, ...facts } = subscription;
     await tx.subscription.upsert({ where: { sellerId }, create: { sellerId, ...facts }, update: facts });
     const { cancelAtPeriodEnd: endsWithPeriod } = subscription;
@@ -52,7 +60,7 @@ export const recordSubscription = settings.verb({
       { ...before, endedWithPeriod: known?.cancelAtPeriodEnd },
       standing,
     );
-    return done({ changed, isExtra: false }, events);
+    return done({ ...nothing, changed }, events);
   },
 });
 

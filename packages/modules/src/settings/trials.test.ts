@@ -16,6 +16,7 @@ it('a trial ends when its day has come, and closes the store; one with a plan go
     input: {
       event: null,
       sellerId: stays.sellerId,
+      since: 1,
       subscription: {
         subscriptionId: 'sub_1',
         customerId: 'cus_1',
