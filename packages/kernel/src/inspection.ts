@@ -7,7 +7,9 @@ export interface Heard {
   readonly listeners: readonly {
     readonly channel: Channel;
     readonly transports: Readonly<Partial<Record<TransportName, number>>>;
-    /** Of those who are signed in, some dozens at most. */
+    /** How many people of those are signed in, each counted once. */
+    readonly people: number;
+    /** Which, some dozens at most. */
     readonly userIds: readonly string[];
   }[];
 }

@@ -54,8 +54,8 @@ it('notes nothing until somebody looks, then who listens where, of that store al
     {
       eventId: event.id,
       listeners: [
-        { channel: channels.seller(store, 'settings'), transports: { 'trpc-ws': 1 }, userIds: [store] },
-        { channel: channels.storefront(store), transports: { socketio: 2 }, userIds: [other] },
+        { channel: channels.seller(store, 'settings'), transports: { 'trpc-ws': 1 }, people: 1, userIds: [store] },
+        { channel: channels.storefront(store), transports: { socketio: 2 }, people: 1, userIds: [other] },
       ],
     },
   ]);
@@ -84,6 +84,19 @@ it('watches some stores at a time: the one that was looked at first makes room',
   for (let n = 0; n < 20; n++) watch.look(newId());
   watch.publishing([eventOf(store)]);
   expect(watch.look(store).heard).toEqual([]);
+});
+
+it('a crowd is counted to the last, and some of it named', () => {
+  const people = Array.from({ length: 100 }, () => person(newId()));
+  const watch = createWatch({
+    listeners: () => [...people, ...people].map((actor) => ({ transport: 'socketio', actor })),
+  });
+  const store = newId();
+  watch.look(store);
+  watch.publishing([eventOf(store)]);
+  const [heard] = watch.look(store).heard;
+  expect(heard?.listeners[0]).toMatchObject({ transports: { socketio: 200 }, people: 100 });
+  expect(heard?.listeners[0]?.userIds).toHaveLength(30);
 });
 
 it('what is allowed goes through', async () => {

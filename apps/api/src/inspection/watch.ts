@@ -94,7 +94,7 @@ function summed(all: readonly Listener[]) {
   const userIds = new Set<string>();
   for (const { transport, actor } of all) {
     transports[transport] = (transports[transport] ?? 0) + 1;
-    if (actor.kind === 'user' && userIds.size < limits.names) userIds.add(actor.userId);
+    if (actor.kind === 'user') userIds.add(actor.userId);
   }
-  return { transports, userIds: [...userIds] };
+  return { transports, people: userIds.size, userIds: [...userIds].slice(0, limits.names) };
 }

@@ -30,12 +30,10 @@ export const audience = query.input(z.strictObject({ sellerId: id })).query(asyn
     since,
     heard: seen.map(({ eventId, listeners }) => ({
       eventId,
-      listeners: listeners.map(({ channel, transports, userIds }) => ({
-        channel,
-        transports,
-        names: userIds.flatMap((userId) => staff.get(userId) ?? []),
-        others: userIds.filter((userId) => !staff.has(userId)).length,
-      })),
+      listeners: listeners.map(({ channel, transports, people, userIds }) => {
+        const names = userIds.flatMap((userId) => staff.get(userId) ?? []);
+        return { channel, transports, names, others: people - names.length };
+      }),
     })),
     refused: own.map(
       ({ userId, ...rest }): RefusedJoin => ({ ...rest, name: userId === null ? null : (staff.get(userId) ?? null) }),

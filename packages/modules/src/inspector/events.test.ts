@@ -1,3 +1,4 @@
+import { newId } from '@stallwire/db';
 import { channels } from '@stallwire/events';
 import { createCaller } from '@stallwire/kernel';
 import { testWorld, type World } from '@stallwire/testing';
@@ -131,4 +132,51 @@ it('shows each what they may follow', async () => {
   ])
     expect((await refusalOf(ask)).code).toBe('auth.forbidden');
   expect((await refusalOf(as(world.given.visitor().actor).events({ sellerId }))).code).toBe('auth.required');
+});
+
+it('no question, however it is put, is answered with an event of another store', async () => {
+  const { sellerId, seller } = order;
+  const theirs = await as(other.seller).events({ sellerId: other.sellerId, limit: 100 });
+  const foreign = new Set(theirs.data.items.map(({ id }) => id));
+  expect(foreign.size).toBeGreaterThan(3);
+  const own = new Set((await as(seller).events({ sellerId, limit: 100 })).data.items.map(({ id }) => id));
+  const [first] = foreign;
+  const [mutation] = await world.prisma.event.findMany({
+    where: { id: { in: [...foreign] }, mutationId: { not: null } },
+  });
+  const tricks = [
+    ...[...foreign].map((after) => ({ after })),
+    ...[...foreign].map((eventId) => ({ eventId })),
+    { eventId: first, after: newId() },
+    { holds: other.sellerId },
+    { holds: other.orderId },
+    { holds: "' OR 1=1 --" },
+    { holds: '%' },
+    { actor: `user:${other.sellerId}` },
+    { actor: '%' },
+    ...(mutation?.mutationId ? [{ mutationId: mutation.mutationId }] : []),
+    { from: new Date(0).toISOString(), before: new Date(Date.now() + 60_000).toISOString() },
+  ];
+  for (const trick of tricks)
+    for (const { id } of (await as(seller).events({ sellerId, limit: 100, ...trick })).data.items)
+      expect([trick, foreign.has(id), own.has(id)]).toEqual([trick, false, true]);
+  for (const since of [...foreign, null])
+    expect((await as(seller).fresh({ sellerId, since })).data.count).toBeLessThanOrEqual(own.size);
+});
+
+it('an event of a channel that staff may not follow is not there for them by its id, and nothing is once they are gone', async () => {
+  const { sellerId, seller, orderId } = order;
+  const person = await world.given.staff({ sellerId }, ['catalog']);
+  const { actor: writer } = await world.given.session(person);
+  const events = (await as(seller).events({ sellerId, limit: 100 })).data.items;
+  const hidden = events.filter(({ deliveries }) => !deliveries.some(({ channel }) => channel.endsWith(':catalog')));
+  expect(hidden.map(({ name }) => name)).toContain('order:fulfilled');
+  for (const { id: eventId } of hidden) expect((await as(writer).events({ sellerId, eventId })).data.items).toEqual([]);
+  expect((await as(writer).events({ sellerId, holds: orderId })).data.items).toEqual([]);
+  // The seller has done nothing here but to send the order.
+  const known = (await as(writer).actors({ sellerId })).map(({ actor }) => actor);
+  expect(known).toContain('stripe');
+  expect(known).not.toContain(`user:${sellerId}`);
+  await world.prisma.membership.updateMany({ where: { userId: person.id }, data: { revokedAt: new Date() } });
+  expect((await refusalOf(as(writer).events({ sellerId }))).code).toBe('auth.forbidden');
 });
