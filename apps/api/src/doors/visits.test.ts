@@ -74,6 +74,8 @@ it.each([
   ['no JSON', undefined],
   ['another page', { ...view({ sellerId: newId() }), page: 'attic' }],
   ['a field too many', { ...view({ sellerId: newId() }), views: 1_000 }],
+  ['a product’s page without its product', { ...view({ sellerId: newId() }), page: 'product' }],
+  ['a cart that would count as a product’s page', { ...view({ sellerId: newId(), productId: newId() }), page: 'cart' }],
   ['a list', [view({ sellerId: newId() })]],
 ])('%s is refused', async (_what, body) => {
   const answer = await send(body);
