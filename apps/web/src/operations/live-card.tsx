@@ -3,7 +3,7 @@
 import { Bars, Card, ChartRows, MetricTabs, TimeChart, useChartTable, useFormats } from '@stallwire/ui';
 import { useState } from 'react';
 import type { OperationsLook } from '@/trpc/types';
-import { rate, transportsIn, whole } from './words';
+import { momentNames, rate, transportsIn, whole } from './words';
 
 type Shown = 'connections' | 'events';
 type Moment = OperationsLook['live']['recent'][number];
@@ -17,6 +17,7 @@ export function LiveCard({ look }: { look: OperationsLook }) {
   const [shown, setShown] = useState<Shown>('connections');
   const { as, toggle } = useChartTable(shown);
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'medium' });
+  const names = momentNames(live.recent, timeZone);
   const transports = transportsIn(look);
   const figureOf = (moment: Moment) => (shown === 'connections' ? total(moment.connections) : moment.events);
   const words = shown === 'connections' ? whole : rate;
@@ -51,8 +52,8 @@ export function LiveCard({ look }: { look: OperationsLook }) {
             {as === 'chart' ? (
               <TimeChart
                 label={`${label} over the last ten minutes`}
-                points={live.recent.map((moment) => ({
-                  name: clock.format(new Date(moment.at)).slice(0, 5),
+                points={live.recent.map((moment, at) => ({
+                  name: names[at] ?? '',
                   title: clock.format(new Date(moment.at)),
                   value: figureOf(moment),
                 }))}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { inOrder } from './held-order';
-import { clientWords, closeReason, duration, jobState, rate, refusalReason, resyncReason } from './words';
+import { clientWords, closeReason, duration, jobState, momentNames, rate, refusalReason, resyncReason } from './words';
 
 it.each([
   [null, '–'],
@@ -39,4 +39,14 @@ it('rows stay where they were first seen, and new ones come last', () => {
   const rows = [{ name: 'c' }, { name: 'new' }, { name: 'a' }, { name: 'b' }, { name: 'newer' }];
   const order = inOrder(['a', 'gone', 'b', 'c'], rows, ({ name }) => name).map(({ name }) => name);
   expect(order).toEqual(['a', 'b', 'c', 'new', 'newer']);
+});
+
+it.each([1, 2, 12, 60, 97, 120])('no two names on an axis of %i moments are the same', (count) => {
+  const began = Date.parse('2026-03-05T07:01:02Z');
+  const moments = Array.from({ length: count }, (_, at) => ({ at: new Date(began + at * 5_000).toISOString() }));
+  const names = momentNames(moments, 'Europe/Berlin');
+  // As many of them as an axis has room for.
+  const shown = names.filter((_, at) => at % Math.max(1, Math.ceil((count - 1) / 7)) === 0);
+  expect(new Set(shown).size).toBe(shown.length);
+  expect(names[0]).toBe(count < 97 ? '08:01:02' : '08:01');
 });

@@ -63,3 +63,14 @@ export const rate = (perSecond: number): string =>
   perSecond.toLocaleString('en', { maximumFractionDigits: perSecond < 10 ? 1 : 0 });
 
 export const whole = (count: number): string => count.toLocaleString('en');
+
+/** Moments closer together than that have seconds in their names: on an axis of eight, two would else have the same. */
+const minutesApart = 8 * 60_000;
+
+/** What moments are called on an axis: `07:01`, or `07:01:25` while there are few of them. */
+export function momentNames(moments: readonly { readonly at: string }[], timeZone: string): readonly string[] {
+  const times = moments.map(({ at }) => Date.parse(at));
+  const apart = (times.at(-1) ?? 0) - (times[0] ?? 0);
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: apart < minutesApart ? 'medium' : 'short' });
+  return times.map((time) => clock.format(time));
+}

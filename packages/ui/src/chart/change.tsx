@@ -1,6 +1,6 @@
 'use client';
 
-import { ArrowDownRight, ArrowUpRight, Minus } from 'lucide-react';
+import { ArrowDownRight, ArrowUpRight } from 'lucide-react';
 import { cn } from '../class-names';
 import { VisuallyHidden } from '../live/visually-hidden';
 
@@ -16,7 +16,7 @@ export interface ChangeProps {
 export function Change({ now, before, than, className }: ChangeProps) {
   const part = changeOf(now, before);
   if (part === null) return null;
-  const Icon = part > 0 ? ArrowUpRight : part < 0 ? ArrowDownRight : Minus;
+  const Icon = part > 0 ? ArrowUpRight : ArrowDownRight;
   return (
     <span
       className={cn(
@@ -25,10 +25,16 @@ export function Change({ now, before, than, className }: ChangeProps) {
         className,
       )}
     >
-      <Icon aria-hidden className="size-4" />
-      {Math.abs(part)} %
+      {part === 0 ? (
+        'No change'
+      ) : (
+        <>
+          <Icon aria-hidden className="size-4" />
+          {Math.abs(part)}%
+        </>
+      )}
       <VisuallyHidden>
-        {part === 0 ? ' change from' : part > 0 ? ' more than' : ' less than'} {than}
+        {part === 0 ? ' from' : part > 0 ? ' more than' : ' less than'} {than}
       </VisuallyHidden>
     </span>
   );

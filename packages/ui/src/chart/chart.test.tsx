@@ -68,9 +68,12 @@ describe('Change', () => {
 
   it('says in words what the arrow shows', () => {
     const { container, rerender } = render(<Change now={3} before={2} than="yesterday" />);
-    expect(container.textContent).toBe('50 % more than yesterday');
+    expect(container.textContent).toBe('50% more than yesterday');
     rerender(<Change now={1} before={2} than="yesterday" />);
-    expect(container.textContent).toBe('50 % less than yesterday');
+    expect(container.textContent).toBe('50% less than yesterday');
+    rerender(<Change now={2} before={2} than="yesterday" />);
+    expect(container.textContent).toBe('No change from yesterday');
+    expect(container.querySelector('svg')).toBeNull();
     rerender(<Change now={1} before={0} than="yesterday" />);
     expect(container.textContent).toBe('');
   });
