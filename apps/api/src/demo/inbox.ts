@@ -1,5 +1,5 @@
 import { newId, type Prisma } from '@stallwire/db';
-import { toDecimal } from '@stallwire/events/schema/minor-units';
+import { inWords } from '@stallwire/events/schema/minor-units';
 import type { Sale } from './orders/sale';
 
 interface InboxOptions {
@@ -47,7 +47,7 @@ function soldRow({ order, items }: Sale, sellerId: string, username: string): Ro
     kind: 'order',
     topic: 'new_order',
     title: `New order #${order.number}`,
-    message: `${order.customerName} bought ${goods} for ${toDecimal(order.totalAmount, order.currency)} ${order.currency}.`,
+    message: `${order.customerName} bought ${goods} for ${inWords(order.totalAmount, order.currency)}.`,
     priority: 'medium',
     href: `/dashboard/${username}/orders/${order.id}`,
     groupKey: null,

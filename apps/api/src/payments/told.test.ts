@@ -110,6 +110,19 @@ const sales = {
     { verb: 'requestBalance', act: seller('order.requestBalance'), tells: ['order:updated'] },
     { verb: 'pay the balance', act: pays('visa'), tells: paid },
   ],
+  'a refund that the buyer’s bank sends back': [
+    { verb: 'pay', act: pays('refundFail'), tells: ['product:updated', ...paid] },
+    {
+      verb: 'refund the shipping',
+      act: seller('order.refund', { what: { shipping: 500 } }),
+      tells: ['order:updated', ...refunded],
+    },
+    {
+      verb: 'a moment passes',
+      act: () => world.control('/clock', { advanceSeconds: 5 }),
+      tells: ['order:updated', 'payment:refund_failed'],
+    },
+  ],
   'called off unpaid': [
     {
       verb: 'cancel, by the buyer',

@@ -25,6 +25,7 @@ const reduce: Reducers<OrderView> = {
   'payment:failed': () => readAgain,
   'payment:canceled': () => readAgain,
   'payment:refunded': () => readAgain,
+  'payment:refund_failed': () => readAgain,
 };
 
 /** One order, for those who work on it. `orderId` is null for a number that no order has. */

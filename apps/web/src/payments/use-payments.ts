@@ -27,6 +27,7 @@ const reducePayments: Reducers<PaymentRows> = {
   'payment:canceled': (held, { payload }) => withPayment(held, payload.paymentId, { state: 'canceled' }),
   // It tells what this refund returns; the row has the sum of all of them.
   'payment:refunded': () => readAgain,
+  'payment:refund_failed': () => readAgain,
   'settings:payout_account_updated': (held) => held,
 };
 

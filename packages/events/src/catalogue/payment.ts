@@ -37,6 +37,13 @@ export const paymentEvents = {
     capability: 'money',
     seenBy: everyone,
   }),
+  'payment:refund_failed': event({
+    about:
+      'A refund did not arrive, or could not be made; its `amount` is the store’s again. `wasSent`: it had been told as refunded before.',
+    payload: z.object({ ...payment, refundId: id, amountRefunded: money(), wasSent: z.boolean() }),
+    capability: 'money',
+    seenBy: everyone,
+  }),
   'settings:tax_rates_updated': event({
     about: 'How much tax the store charges where changed; `rates` is the whole table.',
     payload: z.object({

@@ -1,5 +1,5 @@
 import type { EventName, PayloadOf } from '../catalogue';
-import { toDecimal } from './minor-units';
+import { inWords } from './minor-units';
 
 /** One happening in a store, for its people to read. */
 export interface FeedLine {
@@ -23,8 +23,6 @@ export interface Happening {
 
 type Line = Pick<FeedLine, 'tone' | 'text'> & Partial<Pick<FeedLine, 'orderId' | 'productId'>>;
 type Words = { readonly [N in EventName]?: (payload: PayloadOf<N>) => readonly Line[] };
-
-const money = (amount: number, currency: string): string => `${toDecimal(amount, currency)} ${currency}`;
 
 type Snapshot = PayloadOf<'order:updated'>;
 interface Goods {
@@ -62,7 +60,7 @@ const told = ({ orderId, orderNumber }: OrderWords, { type, description }: Entry
 const words: Words = {
   'order:updated': (order) => (order.version === 1 ? [placed(order)] : order.events.map((entry) => told(order, entry))),
   'payment:failed': ({ orderId, orderNumber, amount, currency }) => [
-    { tone: 'bad', text: `A payment of ${money(amount, currency)} for #${orderNumber} failed`, orderId },
+    { tone: 'bad', text: `A payment of ${inWords(amount, currency)} for #${orderNumber} failed`, orderId },
   ],
   'product:created': ({ productId, name }) => [{ tone: 'plain', text: `${name} was added`, productId }],
   'product:low_stock': ({ productId, name, currentStock }) => [

@@ -38,6 +38,14 @@ export const topics = {
     priority: 'medium',
     email: false,
   },
+  refund_failed: {
+    kind: 'payment',
+    side: 'store',
+    capability: 'money',
+    label: 'A refund failed',
+    priority: 'high',
+    email: true,
+  },
   sale_cancelled: {
     kind: 'order',
     side: 'store',

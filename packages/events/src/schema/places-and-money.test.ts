@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isCurrency, minorDigits, toDecimal, toMinor } from './minor-units';
+import { inWords, isCurrency, minorDigits, toDecimal, toMinor } from './minor-units';
 import { countryCodes, countryName, usStates } from './places';
 
 describe('countries', () => {
@@ -45,6 +45,16 @@ describe('minor units', () => {
     ['NaN', 'USD', null],
   ])('%j %s is %j', (decimal, currency, minor) => {
     expect(toMinor(decimal, currency)).toBe(minor);
+  });
+
+  test.each([
+    [31_194, 'EUR', '€311.94'],
+    [125_000, 'JPY', '¥125,000'],
+    [1_250, 'KWD', 'KWD\u00a01.250'],
+    [-700, 'USD', '-$7.00'],
+    [900_719_925_474_099, 'USD', '$9,007,199,254,740.99'],
+  ])('%i of %s is said as %s', (minor, currency, words) => {
+    expect(inWords(minor, currency)).toBe(words);
   });
 
   test('there and back, in every currency', () => {

@@ -165,6 +165,29 @@ it('a sale and its refund move the numbers, once, whoever tells them', async () 
   });
 });
 
+it('a refund that the payer’s bank sends back moves the numbers back, and one that was never sent moves nothing', async () => {
+  const { prisma, kernel } = world;
+  const order = await paid(world);
+  const { id: paymentId } = await prisma.payment.findFirstOrThrow({ where: { orderId: order.orderId } });
+  const say = async (stripeRefundId: string, amount: number, state: 'pending' | 'succeeded' | 'failed') => {
+    const refund = { stripeRefundId, refundId: null, amount, state, failureMessage: null };
+    await kernel.run(recordRefunds, { actor: stripe, input: { event: null, paymentId, refunds: [refund] } });
+    await catchUp(kernel, tellsFigures);
+  };
+  const told = ears();
+  await say('re_back', 700, 'succeeded');
+  await say('re_back', 700, 'failed');
+  await say('re_never', 300, 'pending');
+  await say('re_never', 300, 'failed');
+  const ofToday = told('analytics:revenue_updated').filter(
+    ({ sellerId, period }) => sellerId === order.sellerId && period === 'today',
+  );
+  expect(ofToday.map(({ newRevenue, totalRevenue }) => [newRevenue, totalRevenue])).toEqual([
+    [order.total - 700, order.total - 700],
+    [700, order.total],
+  ]);
+});
+
 it('many sales of a moment are told as one', async () => {
   const store = await openStore(world, 100);
   for (let n = 0; n < 6; n++) await paid(world, { store });

@@ -76,7 +76,7 @@ it('what happened, in words, the last first', async () => {
   const { data } = await homeOf(seller, sellerId);
   const texts = data.feed.map(({ text }) => text);
   expect(texts[0]).toBe('Mug is sold out');
-  expect(texts.join('\n')).toMatch(/#1001: .*50\.00 USD/);
+  expect(texts.join('\n')).toMatch(/#1001: .*\$50\.00/);
   expect(texts).toContain('Cleo Marsh ordered 2 × Mug and 1 more');
   expect(data.feed[0]).toMatchObject({ tone: 'bad', productId: mug, orderId: null });
   expect(new Set(data.feed.map(({ id }) => id)).size).toBe(data.feed.length);
@@ -88,7 +88,7 @@ it('what lies further back than the log, the timelines of orders tell, and nothi
   await paid(world, { store });
   const told = async () => (await homeOf(seller, sellerId)).data.feed.map(({ text }) => text).sort();
   const inLog = await told();
-  expect(inLog).toEqual(['#1001: Payment of 50.00 USD received.', 'Cleo Marsh ordered 2 × Mug and 1 more']);
+  expect(inLog).toEqual(['#1001: Payment of $50.00 received.', 'Cleo Marsh ordered 2 × Mug and 1 more']);
   await world.prisma.delivery.deleteMany({ where: { channel: { startsWith: `seller:${sellerId}:` } } });
   expect(await told()).toEqual(inLog);
 });

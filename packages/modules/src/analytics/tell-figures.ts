@@ -54,18 +54,17 @@ function addedBy(events: readonly Followed[]): ReadonlyMap<string, number> {
 
 function moneyIn(event: Followed): { currency: string; amount: number } | null {
   if (isNamed(event, 'order:payment_succeeded')) return event.payload;
+  if (isNamed(event, 'payment:refund_failed')) return event.payload.wasSent ? event.payload : null;
   if (!isNamed(event, 'order:refund_processed')) return null;
   return { currency: event.payload.currency, amount: -event.payload.refundAmount };
 }
 
-type Named<N extends 'order:payment_succeeded' | 'order:refund_processed'> = Followed & {
+type Moving = 'order:payment_succeeded' | 'order:refund_processed' | 'payment:refund_failed';
+type Named<N extends Moving> = Followed & {
   readonly payload: PayloadOf<N>;
 };
 /** A payload of this name was parsed by its schema before it was written. */
-const isNamed = <N extends 'order:payment_succeeded' | 'order:refund_processed'>(
-  event: Followed,
-  wanted: N,
-): event is Named<N> => event.name === wanted;
+const isNamed = <N extends Moving>(event: Followed, wanted: N): event is Named<N> => event.name === wanted;
 
 type Metrics = PayloadOf<'analytics:metrics_updated'>;
 
@@ -128,7 +127,7 @@ function movesProducts({ name: told, payload }: Pick<Followed, 'name' | 'payload
   return told === 'product:updated' && typeof changes === 'object' && changes !== null && 'status' in changes;
 }
 
-const moved = ['order:payment_succeeded', 'order:refund_processed', ...alarming];
+const moved = ['order:payment_succeeded', 'order:refund_processed', 'payment:refund_failed', ...alarming];
 
 /** A busy store is told its numbers once a second. */
 export const tellsFigures: Follower = {

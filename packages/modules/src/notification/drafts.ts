@@ -1,6 +1,6 @@
 import type { ReadClient } from '@stallwire/db';
 import type { EventName, PayloadOf } from '@stallwire/events';
-import { toDecimal } from '@stallwire/events/schema/minor-units';
+import { inWords } from '@stallwire/events/schema/minor-units';
 import type { Topic } from '@stallwire/events/schema/notification';
 import type { Followed } from '../follower';
 import { type OrderFacts, orderFacts, storeName } from './facts';
@@ -25,8 +25,6 @@ export interface Draft {
 
 type Rule<N extends EventName> = (db: ReadClient, payload: PayloadOf<N>, event: Followed) => Promise<readonly Draft[]>;
 type Rules = { readonly [N in EventName]?: Rule<N> };
-
-const spoken = (amount: number, currency: string): string => `${toDecimal(amount, currency)} ${currency}`;
 
 /** About an order, for its store's people. */
 const toStore = (
@@ -73,8 +71,8 @@ const rules: Rules = {
   'order:payment_succeeded': async (db, { orderId, part, amount, balanceDue, currency }) => {
     const order = await orderFacts(db, orderId);
     if (!order) return [];
-    const paid = spoken(amount, currency);
-    const rest = balanceDue > 0 ? ` ${spoken(balanceDue, currency)} will be due later.` : '';
+    const paid = inWords(amount, currency);
+    const rest = balanceDue > 0 ? ` ${inWords(balanceDue, currency)} will be due later.` : '';
     const told = toBuyer(order, {
       topic: 'order_paid',
       title: `Order #${order.number} is paid`,
@@ -93,7 +91,7 @@ const rules: Rules = {
       ];
     }
     const title = (count: number) => (count === 1 ? `New order #${order.number}` : `${count} new orders`);
-    const message = `${order.customer} bought ${order.goods} for ${spoken(order.total, order.currency)}.`;
+    const message = `${order.customer} bought ${order.goods} for ${inWords(order.total, order.currency)}.`;
     return [toStore(order, { topic: 'new_order', title, message, groupKey: `new_order:${order.sellerId}` }), told];
   },
   'payment:failed': async (db, { orderId, message, amount, currency }) => {
@@ -103,7 +101,7 @@ const rules: Rules = {
       toStore(order, {
         topic: 'sale_payment_failed',
         title: `A payment for order #${order.number} failed`,
-        message: `${order.customer} tried to pay ${spoken(amount, currency)}.`,
+        message: `${order.customer} tried to pay ${inWords(amount, currency)}.`,
         groupKey: `payment:${orderId}`,
       }),
       toBuyer(order, { topic: 'payment_failed', title: `Your payment for order #${order.number} failed`, message }),
@@ -146,14 +144,30 @@ const rules: Rules = {
   'order:refund_processed': async (db, { orderId, refundAmount, currency, reason }) => {
     const order = await orderFacts(db, orderId);
     if (!order) return [];
-    const title = `${spoken(refundAmount, currency)} of order #${order.number} goes back to you`;
+    const title = `${inWords(refundAmount, currency)} of order #${order.number} goes back to you`;
     return [toBuyer(order, { topic: 'order_refunded', title, message: reason ?? `From ${order.store}.` })];
+  },
+  'payment:refund_failed': async (db, { orderId, amount, currency, wasSent }) => {
+    const order = await orderFacts(db, orderId);
+    if (!order) return [];
+    const sum = inWords(amount, currency);
+    const why = wasSent ? 'The buyer’s bank sent it back.' : 'It could not be made.';
+    const toSeller = toStore(order, {
+      topic: 'refund_failed',
+      title: `A refund for order #${order.number} failed`,
+      message: `${sum} did not reach ${order.customer}. ${why}`,
+      groupKey: `refund:${orderId}`,
+    });
+    if (!wasSent) return [toSeller];
+    const title = `${sum} of order #${order.number} did not reach you`;
+    const message = `Your bank sent it back. ${order.store} can send it again.`;
+    return [toSeller, toBuyer(order, { topic: 'order_refunded', title, message })];
   },
   'order:updated': async (db, payload, event) => {
     const order = await orderFacts(db, payload.orderId);
     if (!order) return [];
     if (asksBalance(payload)) {
-      const message = `${order.store} asks for ${spoken(payload.balanceDue ?? 0, payload.currency)}.`;
+      const message = `${order.store} asks for ${inWords(payload.balanceDue ?? 0, payload.currency)}.`;
       return [toBuyer(order, { topic: 'balance_due', title: `The rest of order #${order.number} is due`, message })];
     }
     return returnDrafts(db, order, event);

@@ -28,7 +28,7 @@ export const markRead = notification.verb({
   },
 });
 
-/** The person has seen all of it, or all that is about one store. */
+/** The person has seen all of it. */
 export const markAllRead = notification.verb({
   name: 'markAllRead',
   input: z.strictObject({}),

@@ -51,7 +51,7 @@ describe('a sale', () => {
       topic: 'new_order',
       kind: 'order',
       title: `New order #${order.orderNumber}`,
-      message: 'Cleo Marsh bought 2 × Mug and 1 more for 50.00 USD.',
+      message: 'Cleo Marsh bought 2 × Mug and 1 more for $50.00.',
       sellerId: store.sellerId,
       read: false,
       metadata: { orderId: order.orderId },

@@ -1,3 +1,4 @@
+import { inWords } from '@stallwire/events/schema/minor-units';
 import { requestRefund } from '../payment';
 import { releaseReservation, restock } from '../product';
 import type { Side } from './access';
@@ -6,7 +7,7 @@ import type { OrderTx } from './module';
 import { type Moved, moveOrder, type OrderChange } from './move-order';
 import { everythingLeft, goneOf } from './refund-lines';
 import type { OrderRow } from './snapshot';
-import { because, spoken } from './words';
+import { because } from './words';
 
 export interface CallOff {
   readonly by: Side;
@@ -54,7 +55,7 @@ export async function callOff(
       ...says,
       { type: 'status_change', description: `Order cancelled${because(reason)}` },
       ...(refund
-        ? [{ type: 'status_change' as const, description: `Refund of ${spoken(refund.amount, row.currency)} begun.` }]
+        ? [{ type: 'status_change' as const, description: `Refund of ${inWords(refund.amount, row.currency)} begun.` }]
         : []),
     ],
   });

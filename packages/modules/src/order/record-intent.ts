@@ -1,4 +1,5 @@
 import { id } from '@stallwire/events';
+import { inWords } from '@stallwire/events/schema/minor-units';
 import { Refusal, silent, systemOnly } from '@stallwire/kernel';
 import { z } from 'zod';
 import { movePayment, rememberEvent, requestRefund, stripeEvent } from '../payment';
@@ -10,7 +11,6 @@ import { lockedOrder, type Moved, moveOrder, type OrderChange } from './move-ord
 import { goneOf } from './refund-lines';
 import { balanceOf, type OrderRow } from './snapshot';
 import { paymentStatusOf } from './sums';
-import { spoken } from './words';
 
 type Payment = Awaited<ReturnType<typeof movePayment.within>>['payment'];
 const partNames = { full: 'Payment', deposit: 'Deposit', balance: 'Balance' } as const;
@@ -112,7 +112,7 @@ async function takePayment(
   };
   const received: OrderChange['says'][number] = {
     type: payment.part === 'balance' ? 'balance_payment_received' : 'payment_received',
-    description: `${partNames[payment.part]} of ${spoken(payment.amount, payment.currency)} received.`,
+    description: `${partNames[payment.part]} of ${inWords(payment.amount, payment.currency)} received.`,
   };
   if (row.status === 'cancelled') return { ...(await sendBack(tx, row, paid, received)), cancelled: null };
   if (row.amountPaid === 0 && !(await takeStock(tx, row.id))) {
@@ -156,7 +156,7 @@ async function sendBack(
   const lines = [{ type: 'adjustment' as const, itemId: null, quantity: null, amount: refundable }];
   const reason = 'Paid after the order was cancelled';
   await requestRefund.within(tx, { orderId: row.id, lines, reason, requestedBy: 'system' });
-  const description = `The order is cancelled: refund of ${spoken(refundable, row.currency)} begun.`;
+  const description = `The order is cancelled: refund of ${inWords(refundable, row.currency)} begun.`;
   return moveOrder(tx, row, { by: 'system', order: paid, says: [received, { type: 'status_change', description }] });
 }
 
@@ -169,6 +169,6 @@ async function answerBalance(tx: OrderTx, row: OrderRow, amountPaid: number): Pr
     return [];
   }
   await moveBalance(tx, row.id, { status: 'requested', amount: left });
-  const description = `Balance of ${spoken(left, row.currency)} requested.`;
+  const description = `Balance of ${inWords(left, row.currency)} requested.`;
   return [{ type: 'balance_payment_requested', description }];
 }

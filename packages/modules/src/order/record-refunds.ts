@@ -1,4 +1,5 @@
 import { id } from '@stallwire/events';
+import { inWords } from '@stallwire/events/schema/minor-units';
 import { silent, systemOnly } from '@stallwire/kernel';
 import { z } from 'zod';
 import { rememberEvent, requestRefund, settleRefund, stripeEvent } from '../payment';
@@ -8,7 +9,7 @@ import { type OrderTx, order } from './module';
 import { lockedOrder, moveOrder, type OrderChange } from './move-order';
 import type { OrderRow } from './snapshot';
 import { paymentStatusOf } from './sums';
-import { because, spoken } from './words';
+import { because } from './words';
 
 const told = z.strictObject({
   /** Null: the provider would not even take it. */
@@ -31,7 +32,7 @@ export const recordRefunds = order.verb({
   input: z.strictObject({ event: stripeEvent.nullable(), paymentId: id, refunds: z.array(told) }),
   allow: systemOnly,
   emits: silent('A refund that is told of twice went back once.'),
-  mayEmit: ['order:updated', 'order:refund_processed', 'payment:refunded', 'order:cancelled'],
+  mayEmit: ['order:updated', 'order:refund_processed', 'payment:refunded', 'payment:refund_failed', 'order:cancelled'],
   async run({ tx, input: { event, paymentId, refunds }, lock, done }) {
     const payment = await tx.payment.findUnique({ where: { id: paymentId } });
     const isNew = event === null || (await rememberEvent.within(tx, event)).isNew;
@@ -48,6 +49,7 @@ export const recordRefunds = order.verb({
     if (settled.length === 0) return done({ orderId: row.id, settled: 0 });
 
     const sent = settled.map(({ refund }) => refund).filter(({ state }) => state === 'succeeded');
+    const failed = settled.filter(({ refund: { state } }) => state === 'failed');
     const change = changeOf(row, settled);
     const ended = isOver(row, change.order.amountRefunded);
     const moved = ended
@@ -81,6 +83,17 @@ export const recordRefunds = order.verb({
             amountRefunded >= after.amountPaid ? 'Your payment was refunded' : 'Part of your payment was refunded',
           refundId: of.id,
           amountRefunded: upTo(at),
+        })),
+        'payment:refund_failed': failed.map(({ was, refund: of }) => ({
+          ...head,
+          paymentId: of.paymentId,
+          amount: of.amount,
+          currency,
+          paymentStatus,
+          message: was === 'succeeded' ? 'A refund did not arrive' : 'A refund could not be made',
+          refundId: of.id,
+          amountRefunded,
+          wasSent: was === 'succeeded',
         })),
         'order:cancelled': cancelled ? { ...head, ...cancelled } : [],
       },
@@ -134,10 +147,10 @@ function changeOf(row: OrderRow, settled: readonly Settled[]): Change {
     items,
     says: settled.map(({ refund: { state, amount, reason, failureMessage } }) =>
       state === 'succeeded'
-        ? { type: 'refund_processed', description: `Refunded ${spoken(amount, row.currency)}${because(reason)}` }
+        ? { type: 'refund_processed', description: `Refunded ${inWords(amount, row.currency)}${because(reason)}` }
         : {
             type: 'status_change',
-            description: `The refund of ${spoken(amount, row.currency)} failed${because(failureMessage)}`,
+            description: `The refund of ${inWords(amount, row.currency)} failed${because(failureMessage)}`,
           },
     ),
   };

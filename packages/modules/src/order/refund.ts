@@ -1,5 +1,6 @@
 import { id } from '@stallwire/events';
 import { reasonSchema } from '@stallwire/events/schema/checkout';
+import { inWords } from '@stallwire/events/schema/minor-units';
 import { z } from 'zod';
 import { requestRefund } from '../payment';
 import { restock } from '../product';
@@ -7,7 +8,7 @@ import { forSide, sideOf } from './access';
 import { order } from './module';
 import { lockedOrder, moveOrder } from './move-order';
 import { everythingLeft, goneOf, itemParts, shippingPart } from './refund-lines';
-import { because, spoken } from './words';
+import { because } from './words';
 
 const what = z.union([
   z.literal('everything'),
@@ -61,7 +62,7 @@ export const refundOrder = order.verb({
       });
       if (units.length > 0) await restock.within(tx, { orderId, lines: units });
     }
-    const description = `Refund of ${spoken(amount, row.currency)} begun${because(reason)}`;
+    const description = `Refund of ${inWords(amount, row.currency)} begun${because(reason)}`;
     const { snapshot, head } = await moveOrder(tx, row, { by, says: [{ type: 'status_change', description }] });
     const value = { orderId, version: head.version, amount, refundIds: refunds.map((refund) => refund.id) };
     return done(value, { 'order:updated': snapshot });

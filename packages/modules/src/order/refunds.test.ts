@@ -54,9 +54,9 @@ describe('a refund that went through and that the payer’s bank sent back', () 
       payments: [{ amountRefunded: 0 }],
       items: [{ status: 'shipped', refundedQuantity: 0, refundedAmount: 0, refundedAt: null }, { status: 'shipped' }],
     });
-    expect(toldOf(order).slice(before)).toEqual(['order:updated']);
+    expect(toldOf(order).slice(before)).toEqual(['order:updated', 'payment:refund_failed']);
     await refundsAre(order, 'failed');
-    expect(toldOf(order)).toHaveLength(before + 1);
+    expect(toldOf(order)).toHaveLength(before + 2);
     const seller = createCaller(appRouter)(world.context(order.seller));
     expect((await seller.order.detail({ orderId: order.orderId })).data).toMatchObject({
       refundable: { amount: 5_000, units: { [mugs?.id ?? '']: 2 } },

@@ -1,11 +1,11 @@
 import { id } from '@stallwire/events';
+import { inWords } from '@stallwire/events/schema/minor-units';
 import { refuse } from '@stallwire/kernel';
 import { z } from 'zod';
 import { forSide } from './access';
 import { moveBalance } from './balance';
 import { order } from './module';
 import { lockedOrder, moveOrder } from './move-order';
-import { spoken } from './words';
 
 /**
  * Asks the buyer for what is left to pay, for another seven days.
@@ -22,7 +22,7 @@ export const requestBalance = order.verb({
     const isDue = row.status !== 'cancelled' && row.amountPaid > 0 && row.amountRefunded === 0 && amount > 0;
     if (!isDue) throw refuse('order.nothing_due');
     await moveBalance(tx, orderId, { status: 'requested', amount });
-    const description = `Balance of ${spoken(amount, row.currency)} requested.`;
+    const description = `Balance of ${inWords(amount, row.currency)} requested.`;
     const { snapshot, head } = await moveOrder(tx, row, {
       by: 'seller',
       says: [{ type: 'balance_payment_requested', description }],

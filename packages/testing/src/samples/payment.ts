@@ -29,6 +29,16 @@ export const paymentSamples = {
     refundId: ids.refund,
     amountRefunded: 2850,
   },
+  'payment:refund_failed': {
+    ...payment,
+    version: 8,
+    amount: 2850,
+    paymentStatus: 'fully_paid',
+    message: 'A refund did not arrive',
+    refundId: ids.refund,
+    amountRefunded: 0,
+    wasSent: true,
+  },
   'settings:tax_rates_updated': {
     sellerId: ids.seller,
     rates: [

@@ -1,5 +1,5 @@
 import { newId, type OrderTimelineType, type Prisma, type ProductType } from '@stallwire/db';
-import { toDecimal } from '@stallwire/events/schema/minor-units';
+import { inWords } from '@stallwire/events/schema/minor-units';
 import { refundOf, type Totals, totalsOf } from '@stallwire/events/schema/totals';
 import { orderSearchTerms } from '@stallwire/modules';
 import type { Customer } from './customers';
@@ -153,7 +153,7 @@ export class Sale {
   }
 
   private spoken(amount: number): string {
-    return `${toDecimal(amount, this.options.currency)} ${this.options.currency}`;
+    return inWords(amount, this.options.currency);
   }
 
   private payment(part: Part, amount: number, more: Partial<Prisma.PaymentCreateManyInput>): void {

@@ -20,6 +20,7 @@ const told = {
   'payment:failed': ['paymentStatus'],
   'payment:canceled': ['paymentStatus'],
   'payment:refunded': ['paymentStatus'],
+  'payment:refund_failed': ['paymentStatus'],
 } as const satisfies { readonly [N in OrderEvent]: readonly string[] };
 
 const isOrderEvent = (name: EventName): name is OrderEvent => Object.hasOwn(told, name);
