@@ -248,7 +248,7 @@ it('numbers are those of the tables, whatever the clock and the currency', async
         }
       },
     ),
-    { numRuns: 12, seed: 20_261_125 },
+    { numRuns: 8, seed: 20_261_125 },
   );
 }, 60_000);
 
@@ -263,13 +263,16 @@ const oddDays = [
   ['Pacific/Apia', '2026-04-05', 24],
 ] as const;
 
-/** Numbers of a store whose money came, went back and whose pages were opened every ten minutes for four days. */
-async function everyTenMinutes(around: string) {
+const today = new Date().toISOString().slice(0, 10);
+
+/** A store whose money came, went back and whose pages were opened every half hour, around the odd days and today. */
+async function busyStore() {
   const { sellerId, ...owner } = await world.given.seller();
   const { productId } = await world.given.product({ sellerId });
   const { actor } = await world.given.session(owner);
-  const began = Date.parse(`${around}T00:00:00Z`) - 2 * 86_400_000;
-  const times = Array.from({ length: 4 * 144 }, (_, n) => new Date(began + n * 600_000));
+  const times = ['2026-03-08', '2026-03-29', '2026-04-05', '2026-04-24', today].flatMap((day) =>
+    Array.from({ length: 4 * 48 }, (_, n) => new Date(Date.parse(day) - 2 * 86_400_000 + n * 1_800_000)),
+  );
   const payments = times.map((succeededAt, n) => ({
     ...{ id: newId(), orderId: newId(), sellerId, currency: 'USD', succeededAt },
     part: n % 3 === 0 ? ('balance' as const) : ('full' as const),
@@ -280,12 +283,7 @@ async function everyTenMinutes(around: string) {
   const customer = { customerName: 'Somebody', customerEmail: 'a@example.test', shippingAddress: {} };
   await world.prisma.order.createMany({
     data: payments.map(({ orderId: id, currency }, n) => ({
-      id,
-      number: 1_001 + n,
-      sellerId,
-      currency,
-      ...sums,
-      ...customer,
+      ...{ id, number: 1_001 + n, sellerId, currency, ...sums, ...customer },
     })),
   });
   await world.prisma.payment.createMany({ data: payments });
@@ -301,9 +299,13 @@ async function everyTenMinutes(around: string) {
   });
   return { sellerId, calls: createCaller(appRouter)(world.context(actor)).analytics };
 }
+let busy: Awaited<ReturnType<typeof busyStore>>;
+beforeAll(async () => {
+  busy = await busyStore();
+});
 
 it.each(oddDays)('the hours of a day in %s, %s, which has %d of them', async (timeZone, day, hours) => {
-  const { sellerId, calls } = await everyTenMinutes(day);
+  const { sellerId, calls } = busy;
   await calls.setTimeZone({ sellerId, timeZone });
   const { data } = await calls.overview({ sellerId, period: 'custom', from: day, to: day });
   expect(data.points.map(({ at }) => at)).toEqual(
@@ -326,15 +328,15 @@ it.each(oddDays)('the hours of a day in %s, %s, which has %d of them', async (ti
     { revenue: Number(revenue), orders: Number(orders), views: Number(views) },
   ]);
   expect(new Map(told as [string, object][])).toEqual(new Map(kept as [string, object][]));
-  expect(data.totals.views).toBe(hours * 6);
+  expect(data.totals.views).toBe(hours * 2);
   expect(data.totals.revenue).toBe(kept.reduce((sum, [, of]) => sum + (of as { revenue: number }).revenue, 0));
 });
 
 it.each(oddDays)('what is told of the day, the week, the month and the year in %s on %s', async (timeZone, day) => {
-  const { sellerId, calls } = await everyTenMinutes(day);
+  const { sellerId, calls } = busy;
   await calls.setTimeZone({ sellerId, timeZone });
   const actor: Actor = { kind: 'system', job: 'test' };
-  for (const hour of [0, 2, 6, 12, 23]) {
+  for (const hour of [0, 6, 23]) {
     const now = new Date(Date.parse(`${day}T00:00:00Z`) + hour * 3_600_000);
     const paid = sample('order:payment_succeeded', { sellerId, amount: 4_200, currency: 'USD' });
     await tell(world.kernel, 'order:payment_succeeded', paid);
@@ -373,7 +375,7 @@ it.each(oddDays)('what is told of the day, the week, the month and the year in %
 });
 
 it.each(timeZones)('today and yesterday of Home in %s', async (timeZone) => {
-  const { sellerId, calls } = await everyTenMinutes(new Date().toISOString().slice(0, 10));
+  const { sellerId, calls } = busy;
   await calls.setTimeZone({ sellerId, timeZone });
   const asked = new Date();
   const { data } = await calls.home({ sellerId });
