@@ -19,6 +19,7 @@ const policy = (ancestors: string) =>
 
 const config: NextConfig = {
   distDir: env.WEB_DIST_DIR,
+  compress: env.WEB_COMPRESS,
   reactStrictMode: true,
   poweredByHeader: false,
   skipTrailingSlashRedirect: true,

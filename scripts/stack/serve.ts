@@ -46,11 +46,14 @@ export interface WebOptions {
   readonly distDir: string;
   readonly proxySecret: string;
   readonly demo: boolean;
+  /** By default it does. */
+  readonly compress?: boolean;
   onLine(line: string): void;
 }
 
 /** Starts the built web app; resolves when it answers. */
-export async function serveWeb({ port, apiPort, distDir, proxySecret, demo, onLine }: WebOptions): Promise<Running> {
+export async function serveWeb(options: WebOptions): Promise<Running> {
+  const { port, apiPort, distDir, proxySecret, demo, compress, onLine } = options;
   const running = start(
     {
       command: process.execPath,
@@ -61,6 +64,7 @@ export async function serveWeb({ port, apiPort, distDir, proxySecret, demo, onLi
         NEXT_TELEMETRY_DISABLED: '1',
         API_PORT: String(apiPort),
         WEB_DIST_DIR: distDir,
+        WEB_COMPRESS: compress === false ? '0' : undefined,
         PROXY_SECRET: proxySecret,
         STALLWIRE_DEMO: demo ? '1' : undefined,
       },

@@ -20,6 +20,8 @@ export const env = createEnv({
     PROXY_SECRET: z.string().min(16).optional(),
     /** How many reverse proxies stand before this server; their entries of X-Forwarded-For are believed. */
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(8).default(0),
+    /** Off where a proxy before this server compresses, or where every byte stays on one machine. */
+    WEB_COMPRESS: z.stringbool().default(true),
     STALLWIRE_DEMO: z.stringbool().default(false),
   },
   runtimeEnv: process.env,
