@@ -87,12 +87,12 @@ function Movements() {
 }
 
 function Payments({ filters, setFilters }: ListProps) {
-  const { query, fresh, showFresh } = usePayments(filters);
+  const { query, rows, fresh, showFresh } = usePayments(filters);
   return (
     <>
-      <FreshNotice words={fresh > 0 ? counted(fresh, 'new payment') : ''} onShow={() => void showFresh()} />
+      <FreshNotice words={fresh > 0 ? counted(fresh, 'new payment') : ''} onShow={showFresh} />
       <QueryState query={query} skeleton={<OrdersSkeleton what="payments" />} what="your payments">
-        {({ rows, nextCursor }) => (
+        {({ nextCursor }) => (
           <Page
             keyed={rows.map((row) => ({ key: row.paymentId, orderNumber: row.orderNumber }))}
             next={nextCursor}
@@ -114,26 +114,29 @@ function Payments({ filters, setFilters }: ListProps) {
 }
 
 function Refunds({ filters, setFilters }: ListProps) {
-  const query = useRefunds(filters);
+  const { query, rows, fresh, showFresh } = useRefunds(filters);
   return (
-    <QueryState query={query} skeleton={<OrdersSkeleton what="refunds" />} what="your refunds">
-      {({ rows, nextCursor }) => (
-        <Page
-          keyed={rows.map((row) => ({ key: row.refundId, orderNumber: row.orderNumber }))}
-          next={nextCursor}
-          filters={filters}
-          setFilters={setFilters}
-          dimmed={query.isPlaceholderData}
-          empty={
-            <EmptyState icon={<Undo2 />} title="No refunds yet">
-              Money goes back from an order’s page. Each refund stands here then.
-            </EmptyState>
-          }
-        >
-          {(active) => <RefundTable rows={rows} active={active} />}
-        </Page>
-      )}
-    </QueryState>
+    <>
+      <FreshNotice words={fresh > 0 ? counted(fresh, 'new refund') : ''} onShow={showFresh} />
+      <QueryState query={query} skeleton={<OrdersSkeleton what="refunds" />} what="your refunds">
+        {({ nextCursor }) => (
+          <Page
+            keyed={rows.map((row) => ({ key: row.refundId, orderNumber: row.orderNumber }))}
+            next={nextCursor}
+            filters={filters}
+            setFilters={setFilters}
+            dimmed={query.isPlaceholderData}
+            empty={
+              <EmptyState icon={<Undo2 />} title="No refunds yet">
+                Money goes back from an order’s page. Each refund stands here then.
+              </EmptyState>
+            }
+          >
+            {(active) => <RefundTable rows={rows} active={active} />}
+          </Page>
+        )}
+      </QueryState>
+    </>
   );
 }
 
