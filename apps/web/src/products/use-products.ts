@@ -1,49 +1,12 @@
 'use client';
 
-import { type Reducers, readAgain, useEvent, useLiveQuery } from '@stallwire/react';
+import { useEvent, useLiveQuery } from '@stallwire/react';
 import { hashKey, keepPreviousData, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useStore } from '@/shell/store-context';
 import { useTRPC } from '@/trpc/client';
-import type { ProductRow, ProductRows } from '@/trpc/types';
 import { type Filters, inputOf } from './query';
-
-const withRow = (held: ProductRows, productId: string, change: (row: ProductRow) => ProductRow): ProductRows => ({
-  ...held,
-  items: held.items.map((row) => (row.productId === productId ? change(row) : row)),
-});
-const unchanged = (held: ProductRows): ProductRows => held;
-
-/** Rows change where they stand, and stay there: what is new is announced, what left the filter leaves with the next look. */
-const reduce: Reducers<ProductRows> = {
-  'product:created': unchanged,
-  'product:updated': (held, { payload }) =>
-    withRow(held, payload.productId, (row) => {
-      if (payload.version <= row.version) return row;
-      const { name, status, type, stock, imageUrl } = payload.changes;
-      return {
-        ...row,
-        name: name ?? row.name,
-        status: status ?? row.status,
-        type: type ?? row.type,
-        stock: stock ?? row.stock,
-        imageUrl: imageUrl === undefined ? row.imageUrl : imageUrl,
-        version: payload.version,
-      };
-    }),
-  'product:deleted': (held, { payload }) => ({
-    ...held,
-    items: held.items.filter(({ productId }) => productId !== payload.productId),
-  }),
-  // The event knows what things cost after a discount, the row what they cost before it too.
-  'product:price_changed': () => readAgain,
-  // Each comes with a `product:updated` that holds the new total.
-  'product:stock_changed': unchanged,
-  'product:low_stock': unchanged,
-  'stock:low': unchanged,
-  'stock:out': unchanged,
-  'stock:restocked': unchanged,
-};
+import { reduceProducts } from './reduce';
 
 interface Came {
   /** The page that was shown when they came. */
@@ -58,7 +21,7 @@ export function useProducts(filters: Filters) {
   const store = useStore();
   const queryClient = useQueryClient();
   const asked = trpc.product.list.queryOptions(inputOf(store.sellerId, filters), { placeholderData: keepPreviousData });
-  const query = useLiveQuery(asked, { reduce });
+  const query = useLiveQuery(asked, { reduce: reduceProducts });
   const page = hashKey(asked.queryKey);
   const [came, setCame] = useState<Came>({ page, ids: new Set() });
   // Another page is read with everything that has come.
