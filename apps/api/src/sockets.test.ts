@@ -28,6 +28,16 @@ it('Socket.IO’s admin view shows who is connected to whoever has the password,
   expect(visitor.disconnects.items).toEqual([]);
 });
 
+it('a password for the admin view is guessed twenty times a minute, and no more', async () => {
+  await using world = await apiWorld({ socketAdmin: { username: 'admin', password: hash } });
+  const said = async (password: string) => {
+    using guesser = openLegacySocket(`${world.url}/admin`, { origin: webOrigin, auth: { username: '', password } });
+    return await guesser.errors.until(() => true);
+  };
+  for (let n = 0; n < 20; n++) expect(await said(`guess ${n}`)).toBe('invalid credentials');
+  expect(await said('changeit')).toMatch(/^Too many attempts/);
+});
+
 it('without a password there is none', async () => {
   await using world = await apiWorld();
   using admin = openLegacySocket(`${world.url}/admin`, { origin: webOrigin, auth: { username: '', password: '' } });

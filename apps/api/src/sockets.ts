@@ -6,6 +6,7 @@ import { appRouter } from '@stallwire/modules';
 import { refuseUpgrade, serveTrpcWs, type TransportDeps } from '@stallwire/realtime';
 import { type SocketIoBridge, type SocketIoStats, serveSocketIo } from '@stallwire/realtime/transports/socketio/index';
 import { serveWsOrders } from '@stallwire/realtime/transports/ws-orders/index';
+import { rateLimitStorage } from './auth/rate-limit';
 import type { LegacyStats } from './metrics';
 
 export interface SocketAdmin {
@@ -62,12 +63,19 @@ export function openSockets(server: Server, { deps, contextFor, draining, front,
   };
 }
 
+/** Times that one address may try to open the admin view. */
+const attempts = { window: 60, max: 20 };
+
 /** Numbers to look at, without payloads; nothing is joined, left or ended from there. */
 function openAdminView(io: SocketIoBridge['io'], { username, password }: SocketAdmin): void {
-  // A password that is no text makes the view's own check throw where nobody catches it, which would end the process.
-  io.of('/admin').use(({ handshake: { auth } }, next) => {
+  const limits = rateLimitStorage();
+  io.of('/admin').use(({ handshake: { auth, address } }, next) => {
+    // A password that is no text makes the view's own check throw where nobody catches it, which would end the process.
     if (typeof auth.password !== 'string') auth.password = '';
-    next();
+    // Looking at a password costs time, and guessing must take long.
+    void limits
+      .consume(address, attempts)
+      .then(({ allowed }) => (allowed ? next() : next(new Error('Too many attempts. Wait a minute.'))), next);
   });
   instrument(io, { auth: { type: 'basic', username, password }, readonly: true, mode: 'production' });
 }

@@ -1,10 +1,11 @@
 import { runSweep } from '@stallwire/modules';
 import { legacySocket } from '@stallwire/testing/legacy-socket';
-import type { Stripe } from 'stripe';
+import { Stripe } from 'stripe';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { webOrigin } from '../doors/api.fixture';
 import { subscriptionFollower } from './follow-subscription';
 import { type PaymentsWorld, paymentsWorld } from './payments.fixture';
+import { lookupKeyOf } from './translate-billing';
 
 let world: PaymentsWorld;
 beforeAll(async () => {
@@ -123,6 +124,57 @@ it('messages that come again, late or never end in the same rows', async () => {
   await world.control('/webhooks', { hold: false });
   await world.told();
   expect((await shop.row()).subscriptionStatus).toBe('active');
+});
+
+/** The same bytes, signed, through the door. */
+async function deliver(event: Stripe.Event): Promise<void> {
+  const payload = JSON.stringify(event);
+  const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: world.payments.webhookSecret });
+  const init = { method: 'POST', headers: { 'stripe-signature': signature }, body: payload };
+  expect((await fetch(`${world.url}/api/stripe/webhook`, init)).status).toBe(200);
+}
+
+it.each<[string, (events: readonly Stripe.Event[]) => Promise<unknown>]>([
+  [
+    'one after the other',
+    async (events) => {
+      for (const event of events) await deliver(event);
+    },
+  ],
+  [
+    'the last first',
+    async (events) => {
+      for (const event of events.toReversed()) await deliver(event);
+    },
+  ],
+  ['all at the same moment, each twice', (events) => Promise.all([...events, ...events].map(deliver))],
+])('what a subscription went through is told %s, and ends in the same rows', async (_how, tell) => {
+  const shop = await store();
+  await world.control('/webhooks', { hold: true });
+  const { data } = await shop.call('subscribe', { plan: 'starter' });
+  await fill(data.url);
+  const { customerId } = await world.prisma.subscription.findUniqueOrThrow({ where: { sellerId: shop.sellerId } });
+  const [subscription] = (await world.stripe.subscriptions.list({ customer: customerId ?? '' })).data;
+  const { id = '', items } = subscription ?? {};
+  const price = (await world.stripe.prices.list({ lookup_keys: [lookupKeyOf('growth')] })).data[0]?.id ?? '';
+  await world.stripe.subscriptions.update(id, { items: [{ id: items?.data[0]?.id ?? '', price }] });
+  await world.control('/clock', { advanceSeconds: 15 * day });
+  await world.stripe.subscriptions.update(id, { cancel_at_period_end: true });
+  const events: Stripe.Event[] = [];
+  for await (const event of world.stripe.events.list({ limit: 100 }))
+    if (JSON.stringify(event.data.object).includes(id)) events.push(event);
+  expect(events.length).toBeGreaterThan(4);
+
+  await tell(events.reverse());
+  expect(await shop.read()).toMatchObject({ status: 'active', plan: 'growth', endsWithPeriod: true, mayOpen: true });
+  const rows = await world.prisma.event.findMany({
+    where: { name: 'settings:subscription_updated', payload: { path: ['sellerId'], equals: shop.sellerId } },
+  });
+  expect(rows.map(({ payload }) => payload)).toMatchObject([
+    { subscriptionStatus: 'active', subscriptionPlan: 'growth', endsWithPeriod: true },
+  ]);
+  await world.control('/webhooks', { hold: false });
+  await world.told();
 });
 
 function signal() {

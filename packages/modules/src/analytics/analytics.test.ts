@@ -1,12 +1,12 @@
 import { newId } from '@stallwire/db';
 import type { EventsOf, PayloadOf } from '@stallwire/events';
-import { type Actor, createCaller, createKernel } from '@stallwire/kernel';
+import { type Actor, createCaller, createKernel, parse } from '@stallwire/kernel';
 import { testWorld, type World } from '@stallwire/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { catchUp, followedBy } from '../follower';
 import { recordIntent, recordRefunds } from '../order';
 import { intentOf, openStore, paid, placed, stripe } from '../order/sale.fixture';
-import { setStatus, setStock } from '../product';
+import { create, remove, restore, setStatus, setStock } from '../product';
 import { appRouter } from '../root';
 import { refusalOf } from '../settings/store.fixture';
 import { runSweep } from '../sweep';
@@ -197,6 +197,39 @@ it('many sales of a moment are told as one', async () => {
     events.filter(({ sellerId }) => sellerId === store.sellerId);
   expect(ofStore(told('analytics:revenue_updated'))).toHaveLength(4);
   expect(ofStore(told('analytics:metrics_updated'))).toHaveLength(1);
+});
+
+it('products that come, go and come back move their number, and what changes nothing of it is not told', async () => {
+  const { kernel, prisma } = world;
+  const { sellerId, seller: actor, mug, bowl } = await openStore(world);
+  const told = ears();
+  const numbers = () =>
+    told('analytics:metrics_updated').flatMap((event) => (event.sellerId === sellerId ? [event.metrics] : []));
+  const after = async (happen: () => Promise<unknown>) => {
+    await happen();
+    await catchUp(kernel, tellsFigures);
+    const { rows } = await world.pool.query<{ count: string }>(
+      `SELECT count(*) FROM product WHERE seller_id = $1 AND deleted_at IS NULL AND status NOT IN ('draft', 'archived')`,
+      [sellerId],
+    );
+    expect(numbers().at(-1)).toEqual({ totalProducts: Number(rows[0]?.count) });
+    return Number(rows[0]?.count);
+  };
+  const make = (name: string) =>
+    kernel.run(create, { actor, input: parse(create.input, { sellerId, name, price: 100, status: 'active' }) });
+  expect(await after(() => Promise.all(['Jug', 'Cup', 'Dish'].map(make)))).toBe(5);
+  expect(await after(() => kernel.run(remove, { actor, input: { sellerId, productIds: [mug] } }))).toBe(4);
+  expect(await after(() => kernel.run(restore, { actor, input: { sellerId, productIds: [mug] } }))).toBe(5);
+  const archived = { sellerId, productIds: [mug, bowl], status: 'archived' as const };
+  expect(await after(() => kernel.run(setStatus, { actor, input: archived }))).toBe(3);
+  const count = numbers().length;
+  // Three that came together were told as one.
+  expect(count).toBe(4);
+  const stock = [{ variantId: '', onHand: 7 }];
+  await kernel.run(setStock, { actor, input: { sellerId, productId: bowl, stock } });
+  await catchUp(kernel, tellsFigures);
+  expect(numbers()).toHaveLength(count);
+  expect(await prisma.followUp.count()).toBe(0);
 });
 
 it('an alert says what is left when it is told, and none is told of what was filled up', async () => {

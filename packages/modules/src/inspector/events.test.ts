@@ -4,6 +4,7 @@ import { createCaller } from '@stallwire/kernel';
 import { testWorld, type World } from '@stallwire/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Placed, paid, shipped } from '../order/sale.fixture';
+import { setStock } from '../product';
 import { appRouter } from '../root';
 import { refusalOf } from '../settings/store.fixture';
 
@@ -94,6 +95,14 @@ it('is filtered by name, thing, person, change and time', async () => {
   expect(await named({ from: new Date(Date.now() + 60_000).toISOString() })).toEqual([]);
   expect(await named({ before: new Date(Date.now() - 3_600_000).toISOString() })).toEqual([]);
   expect(await named({ mutationId: orderId })).toEqual([]);
+  const mutationId = newId();
+  const stock = [{ variantId: '', onHand: 30 }];
+  const input = { sellerId: other.sellerId, productId: other.mug, stock };
+  await world.kernel.run(setStock, { actor: other.seller, input, mutationId });
+  const ofChange = async (store: Placed) =>
+    (await as(store.seller).events({ sellerId: store.sellerId, mutationId })).data.items.map(({ name }) => name).sort();
+  expect(await ofChange(other)).toEqual(['product:stock_changed', 'product:updated']);
+  expect(await ofChange(order)).toEqual([]);
 });
 
 it('says how many came since, under the same filters, and who was at it', async () => {
