@@ -219,7 +219,9 @@ function doorsOf(core: Core, options: ApiOptions, running: Running) {
     settingsRestDoor(deps),
     uploadsDoor(deps, createUploadStore(options)),
     productFilesDoor(deps, jobs),
-    ...(options.smtp ? [] : [mailboxDoor(deps, { open: (options.demo ?? false) && !secure })]),
+    ...(options.smtp
+      ? []
+      : [mailboxDoor(deps, { readers: options.demo ? (secure ? 'nobody' : 'everybody') : 'admins' })]),
     visitsDoor(deps, createIntake({ kernel, stored: prompt.views.wake }), proxySecret),
     healthDoor({ unready: async () => (draining() ? 'draining' : core.databaseTrouble()) }),
     metricsDoor(metrics),

@@ -1,4 +1,5 @@
 import { runSweep } from '@stallwire/modules';
+import { givenIn } from '@stallwire/testing/given';
 import { legacyOrders } from '@stallwire/testing/legacy-orders';
 import { legacySocket } from '@stallwire/testing/legacy-socket';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -207,11 +208,16 @@ it('whether a link for a new password still opens something can be asked before 
   expect(await ask(token)).toBe('?error=INVALID_TOKEN');
 });
 
-it('the mailbox of a demo that is served by https, where strangers may have accounts, is not for everybody', async () => {
+it('the mailbox of a demo that is served by https, where strangers may have accounts and the admin’s password is known, is for nobody', async () => {
   const { given, databaseUrl } = closed;
   await given.buyer();
   await using open = await apiWorld({ demo: true, databaseUrl, webOrigins: ['https://shop.test'] });
-  expect((await fetch(`${open.url}/api/mailbox`)).status).toBe(401);
+  const admin = givenIn({ prisma: open.prisma, secret: open.api.authSecret });
+  const { token } = await admin.session(await admin.admin());
+  const look = async (headers: Record<string, string> = {}) =>
+    (await fetch(`${open.url}/api/mailbox`, { headers })).status;
+  expect(await look()).toBe(401);
+  expect(await look({ authorization: `Bearer ${token}` })).toBe(403);
 });
 
 it('the mailbox of a machine without demo data is for admins', async () => {

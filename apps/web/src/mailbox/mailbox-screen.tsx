@@ -137,7 +137,8 @@ function NotHere({ why }: { why: Closed }) {
     );
   return (
     <ForbiddenState title="You may not see this">
-      The links in these e-mails open accounts, so they are for the platform’s admins.
+      The links in these e-mails open accounts, so they are for the platform’s admins. Where demo data is served by
+      https they are for nobody: everybody knows its admin’s password.
     </ForbiddenState>
   );
 }

@@ -79,7 +79,7 @@ function Sent({ to, demo, onAgain }: SentProps) {
         </p>
       </div>
       <div className="mt-5 flex flex-col gap-2">
-        {demo ? (
+        {demo && hasMailbox() ? (
           <LinkButton size="large" variant="primary" href={mailboxOf(to)}>
             Open the mailbox of this machine
           </LinkButton>
@@ -91,3 +91,6 @@ function Sent({ to, demo, onAgain }: SentProps) {
     </Card>
   );
 }
+
+/** Behind https nobody is shown other people's mail. Asked in the browser only, once something was sent. */
+const hasMailbox = (): boolean => window.location.protocol === 'http:';
