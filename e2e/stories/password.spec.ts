@@ -18,6 +18,8 @@ test('a forgotten password is set anew through the mailbox; the other browser is
   await expect(page.getByRole('heading', { name: 'Forgot your password?' })).toBeVisible();
   await page.getByLabel('E-mail').fill(email);
   await page.getByRole('button', { name: 'Send the link' }).click();
+  // What comes after the list was drawn is announced, and waits.
+  await linkIn(elsewhere.request, stack.web, email, 'Set a new password');
   await page.getByRole('link', { name: 'Open the mailbox of this machine' }).click();
   await page.getByRole('list', { name: 'Mails' }).getByRole('link', { name: 'Set a new password' }).click();
   const link = page.getByRole('link', { name: 'Open the link' });
