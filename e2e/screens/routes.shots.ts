@@ -4,7 +4,8 @@ import type { Page } from '@playwright/test';
 import { inRoot } from '@stallwire/scripts/stack/paths';
 import { type Route, routes, type ScreenState } from '@stallwire/web/routes';
 import { expectAccessible } from '../src/accessible';
-import { expect, type Person, test } from '../src/test';
+import { callsOf, stallOf } from '../src/shop';
+import { expect, type Person, signIn, test } from '../src/test';
 import { draw } from './states';
 
 const folder = inRoot('.screens');
@@ -78,6 +79,15 @@ async function shoot(page: Page, name: string, state: ScreenState): Promise<void
     }
   }
 }
+
+// More is bought for the pictures than the demo's shelf holds.
+test.beforeAll(async ({ browser, stack }) => {
+  const ada = await browser.newContext();
+  await signIn(ada, stack, 'ada');
+  const calls = callsOf(ada.request, stack.web);
+  for (const name of ['Ember mug', 'Candle dish']) await (await stallOf(calls, 'ada', name)).stock(200);
+  await ada.close();
+});
 
 test('every page of the app has a route', () => {
   const pages = readdirSync(app, { recursive: true, encoding: 'utf8' })

@@ -22,6 +22,14 @@ interface Tools {
 type Kept = Awaited<ReturnType<BrowserContext['storageState']>>;
 const sessions = new Map<Person, Kept>();
 
+export async function signIn(context: BrowserContext, stack: Stack, person: Person): Promise<void> {
+  const answer = await context.request.post(`${stack.web}/api/auth/sign-in/email`, {
+    data: { email: `${person}@demo.test`, password },
+    headers: { origin: stack.web },
+  });
+  expect(answer.status(), await answer.text()).toBe(200);
+}
+
 export const test = base.extend<Tools, { stack: Stack }>({
   stack: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the first parameter's pattern.
@@ -44,11 +52,7 @@ export const test = base.extend<Tools, { stack: Stack }>({
       });
       open.push(context);
       if (!person || kept) return context;
-      const answer = await context.request.post(`${stack.web}/api/auth/sign-in/email`, {
-        data: { email: `${person}@demo.test`, password },
-        headers: { origin: stack.web },
-      });
-      expect(answer.status(), await answer.text()).toBe(200);
+      await signIn(context, stack, person);
       if (!freshSession) sessions.set(person, await context.storageState());
       return context;
     });
