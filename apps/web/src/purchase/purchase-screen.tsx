@@ -87,6 +87,7 @@ function NotYours() {
 function PurchaseSkeleton() {
   return (
     <Loading label="Loading your order">
+      <h1 className="sr-only">Your order</h1>
       <Skeleton className="h-9 w-72 max-w-full" />
       <Skeleton className="mt-3 h-5 w-96 max-w-full" />
       <div className="mt-8 grid gap-8 lg:grid-cols-[minmax(0,1fr)_24rem]">

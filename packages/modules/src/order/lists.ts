@@ -152,15 +152,17 @@ export const counts = query
     }),
   );
 
-/** One's own orders in all stores, the latest first. */
-export const mine = query.input(z.strictObject(page)).query(({ ctx, input: { after, limit } }) => {
+/** One's own orders in all stores, the latest first. `after` is `nextCursor` of the page before. */
+export const mine = query.input(z.strictObject({ ...page, after: id.nullish() })).query(({ ctx, input: { after, limit } }) => {
   const { actor } = ctx;
   if (actor.kind !== 'user') throw refuse('auth.required');
   return ctx.snapshot([channels.user(actor.userId)], async (db) => {
     const rows = await db.order.findMany({
-      where: { buyerId: actor.userId, ...(after ? { id: { lt: after } } : {}) },
+      where: { buyerId: actor.userId },
       include: withLines,
-      orderBy: { id: 'desc' },
+      // By when it was placed, not by id: orders that came from elsewhere were written later than they were placed.
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      ...(after ? { cursor: { id: after }, skip: 1 } : {}),
       take: limit + 1,
     });
     const sellers = await db.user.findMany({
