@@ -64,3 +64,41 @@ it('old clients hear of the whole cart, in their spelling', async () => {
   });
   expect(heard.id).toBe(heard.cartId);
 });
+
+it('old clients hear what becomes of the things in their cart, for as long as they lie there, in whatever tab they were put there', async () => {
+  const seller = await world.given.seller();
+  const { sellerId } = seller;
+  const owner = await world.given.session(seller);
+  const { productId } = await world.given.product({ sellerId }, { price: 1_000, stock: 50 });
+  const { productId: other } = await world.given.product({ sellerId }, { stock: 50 });
+  const { cookie } = await world.given.session(await world.given.buyer());
+  const write = async (name: string, input: object, who = cookie) =>
+    expect((await post(`/trpc/${name}`, { sellerId, ...input }, { cookie: who })).status).toBe(200);
+  const stocked = (id: string, onHand: number) =>
+    write('product.setStock', { productId: id, stock: [{ variantId: '', onHand }] }, owner.cookie);
+  using early = await legacySocket(world.url, { cookie, origin: webOrigin });
+  await write('cart.add', { productId, quantity: 1 });
+  await early.next('cart:updated');
+  // Answered once every room that the socket belongs in has it.
+  await early.ask('join:storefront', { sellerId });
+  using late = await legacySocket(world.url, { cookie, origin: webOrigin });
+  await stocked(productId, 40);
+  for (const socket of [early, late])
+    expect(await socket.next('cart:item_stock_changed')).toMatchObject({ productId, newStock: 40 });
+  const { edition } = await world.prisma.product.findUniqueOrThrow({ where: { id: productId } });
+  await write('product.edit', { productId, edition, price: 900 }, owner.cookie);
+  expect(await late.next('cart:item_price_changed')).toMatchObject({ oldPrice: '10.00', newPrice: '9.00' });
+
+  await write('cart.add', { productId: other, quantity: 1 });
+  await write('cart.remove', { productId });
+  for (const socket of [early, late]) {
+    await socket.next('cart:updated', (cart) => cart.itemCount === 1 && JSON.stringify(cart.items).includes(other));
+    await socket.ask('join:storefront', { sellerId });
+  }
+  await stocked(productId, 30);
+  await stocked(other, 30);
+  for (const socket of [early, late]) {
+    await socket.next('cart:item_stock_changed', (told) => told.productId === other);
+    expect(socket.all('cart:item_stock_changed').map((told) => told.newStock)).toEqual([40, 30]);
+  }
+});

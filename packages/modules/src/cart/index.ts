@@ -6,5 +6,6 @@ export type { CartView } from './contents';
 export { availableOf, type Good, type GoodRef, goodsOf, isForSale, itemOf } from './goods';
 export * from './merge';
 export { buyerIn, mayBuyIn, ownerOf } from './owner';
+export { cartsOf } from './reads';
 export * from './remove';
 export * from './router';

@@ -1,8 +1,32 @@
+import type { ReadClient } from '@stallwire/db';
 import { type Channel, channels, id } from '@stallwire/events';
 import { type Context, query, type Snapshot } from '@stallwire/kernel';
 import { z } from 'zod';
 import { type CartView, viewOf, withLines } from './contents';
 import { type CartOwner, ownerOf } from './owner';
+
+interface Held {
+  readonly cartId: string;
+  readonly productIds: readonly string[];
+}
+
+/** What lies in the active carts of buyers, by buyer. */
+export async function cartsOf(
+  db: ReadClient,
+  buyerIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Held[]>> {
+  const carts = await db.cart.findMany({
+    where: { buyerId: { in: [...new Set(buyerIds)] }, status: 'active', lines: { some: {} } },
+    select: { id: true, buyerId: true, lines: { select: { productId: true } } },
+  });
+  const found = new Map<string, Held[]>();
+  for (const { id: cartId, buyerId, lines } of carts) {
+    if (buyerId === null) continue;
+    const held = { cartId, productIds: lines.map(({ productId }) => productId) };
+    found.set(buyerId, [...(found.get(buyerId) ?? []), held]);
+  }
+  return found;
+}
 
 type Asking = Pick<Context, 'actor' | 'kernel' | 'snapshot'>;
 const attempts = 3;

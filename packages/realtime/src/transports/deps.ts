@@ -19,6 +19,8 @@ export interface TransportDeps {
   storesOf(
     actor: Actor,
   ): Promise<readonly { readonly sellerId: string; readonly capabilities: readonly Capability[] }[]>;
+  /** What lies in an actor's own carts, product by product. */
+  cartsOf(actor: Actor): Promise<readonly { readonly cartId: string; readonly productIds: readonly string[] }[]>;
   /** The position a channel had at an instant, as far as the log reaches back. */
   positionBefore(channel: Channel, at: Date): Promise<Cursor>;
   /** Told of each connection that we end, and why. */

@@ -85,6 +85,7 @@ export async function openLegacyHouse(
       const own = actor.role === 'seller' ? [{ sellerId: actor.userId, capabilities }] : [];
       return [...own, ...(staff.get(actor.userId) ?? [])];
     },
+    cartsOf: async () => [],
     positionBefore: (channel, at) => house.log.positionBefore(channel, at),
     hungUp: (transport, reason) => hungUp.push([transport, reason]),
     report: (error) => reported.push(error),

@@ -1,4 +1,4 @@
-import { type Channel, type CloseReason, type Cursor, channels, closeCodes } from '@stallwire/events';
+import { type Channel, type CloseReason, type Cursor, channels, closeCodes, type PayloadOf } from '@stallwire/events';
 import { type Actor, type Connection, type Entry, Refusal } from '@stallwire/kernel';
 import type { Socket } from 'socket.io';
 import type { TransportDeps } from '../deps';
@@ -20,12 +20,19 @@ export interface ClientOptions {
   readonly actor: Actor;
   readonly connection: Connection;
   readonly rooms: Rooms;
-  readonly deps: Pick<TransportDeps, 'storesOf' | 'report' | 'hungUp'>;
+  readonly deps: Pick<TransportDeps, 'storesOf' | 'cartsOf' | 'report' | 'hungUp'>;
   /** `null`: the client sent none; `bad`: what it sent could not be read. */
   readonly claims: Claims | null | 'bad';
   /** Whether the socket may be handed more right now. */
   mayWrite(): boolean;
 }
+
+/** Products of carts that a socket follows: old pages read of them without ever joining, and the rooms they join need their places. */
+const mostCarried = 64;
+
+/** Whether an event changes which rooms come with an account. */
+export const movesSeats = ({ name }: Entry): boolean =>
+  name === 'account:membership_granted' || name === 'cart:updated';
 
 /** One Socket.IO socket: whose it is, where it sits, and what it has been told. */
 export class Client {
@@ -33,6 +40,10 @@ export class Client {
   readonly seating: Seating;
   /** The rooms that come with the account and cannot be left. */
   readonly account = new Set<Channel>();
+  /** Products in the account's carts, by cart: their rooms come with it for as long as they lie there. */
+  private readonly carts = new Map<string, readonly string[]>();
+  /** Rooms that the client itself wanted. */
+  private readonly wanted = new Set<Channel>();
   /** The sink refused: nothing more comes until `resume`. */
   choked = false;
   private ended = false;
@@ -67,7 +78,34 @@ export class Client {
     if (actor.kind !== 'user') return [];
     const stores = await this.options.deps.storesOf(actor);
     const own = stores.flatMap(({ sellerId, capabilities }) => capabilities.map((c) => channels.seller(sellerId, c)));
-    return [channels.user(actor.userId), ...own];
+    for (const { cartId, productIds } of await this.options.deps.cartsOf(actor)) this.carts.set(cartId, productIds);
+    return [channels.user(actor.userId), ...own, ...this.carried()];
+  }
+
+  private carried(): readonly Channel[] {
+    const products = new Set([...this.carts.values()].flat());
+    return [...products].slice(0, mostCarried).map((productId) => channels.product(productId));
+  }
+
+  /** A cart of the account's is as it says now: what it holds is followed, what it held no longer. */
+  private followCart({ cartId, status, items }: PayloadOf<'cart:updated'>): void {
+    if (status === 'active')
+      this.carts.set(
+        cartId,
+        items.map(({ productId }) => productId),
+      );
+    else this.carts.delete(cartId);
+    const carried = new Set(this.carried());
+    for (const channel of this.account) {
+      if (!channel.startsWith('product:') || carried.has(channel)) continue;
+      this.account.delete(channel);
+      if (!this.wanted.has(channel)) this.seating.leave(channel);
+    }
+    for (const channel of carried) {
+      if (this.account.has(channel)) continue;
+      this.account.add(channel);
+      this.sitIfAllowed(channel).catch((error) => this.options.deps.report(error, 'socketio cart'));
+    }
   }
 
   /** From here on the socket may be written to. */
@@ -111,6 +149,15 @@ export class Client {
     await this.started;
     await this.seating.level();
     await this.seating.sit(channel);
+    this.wanted.add(channel);
+  }
+
+  /** @returns false for a room that cannot be left. One that a cart holds goes on without the client's asking. */
+  leave(channel: Channel): boolean {
+    this.wanted.delete(channel);
+    if (this.account.has(channel)) return channel.startsWith('product:');
+    this.seating.leave(channel);
+    return true;
   }
 
   /** A room of one's own that is refused (taken away a moment ago, or one too many) is no reason to refuse the socket. */
@@ -123,8 +170,15 @@ export class Client {
     }
   }
 
+  /** Sits where an event of the account's own says that it belongs from now on. */
+  follow({ name, payload }: Entry): void {
+    if (name === 'account:membership_granted') this.refreshStores();
+    // It was checked when it was told.
+    if (name === 'cart:updated') this.followCart(payload as PayloadOf<'cart:updated'>);
+  }
+
   /** The account may see other stores now than it did. */
-  refreshStores(): void {
+  private refreshStores(): void {
     const join = (channel: Channel) => {
       this.account.add(channel);
       return this.sitIfAllowed(channel);
@@ -147,7 +201,7 @@ export class Client {
     const emissions = emissionsOf(entry);
     for (const { name, payload } of emissions) this.tell(name, payload);
     this.options.rooms.countOldNames(emissions);
-    if (entry.name === 'account:membership_granted') this.refreshStores();
+    if (movesSeats(entry)) this.follow(entry);
   }
 
   tell(name: string, payload: object): void {

@@ -54,9 +54,7 @@ export function listen(client: Client, { deps, rate, count }: MessageDeps): void
     try {
       const channel = await target(argument);
       if (how === 'join') await client.join(channel);
-      else if (client.account.has(channel))
-        return ack?.({ success: false, error: 'This room comes with your account.' });
-      else client.seating.leave(channel);
+      else if (!client.leave(channel)) return ack?.({ success: false, error: 'This room comes with your account.' });
       ack?.({ success: true });
     } catch (error) {
       const refusal = asRefusal(error);

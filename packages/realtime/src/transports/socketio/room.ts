@@ -1,7 +1,7 @@
 import type { Channel } from '@stallwire/events';
 import type { Entry, Group } from '@stallwire/kernel';
 import type { Server } from 'socket.io';
-import type { Client } from './client';
+import { type Client, movesSeats } from './client';
 import { type Emission, emissionsOf } from './encode';
 import type { Seat } from './seat';
 
@@ -25,7 +25,7 @@ export class Room implements Group {
       for (const { name, payload } of emissions) target.emit(name, payload);
       this.rooms.countOldNames(emissions);
       this.seq = entry.seq;
-      if (entry.name === 'account:membership_granted') this.regreet();
+      if (movesSeats(entry)) for (const [client, seat] of this.seats) if (seat.inRoom) client.follow(entry);
     }
   }
 
@@ -50,10 +50,6 @@ export class Room implements Group {
       }
     }
     return found;
-  }
-
-  private regreet(): void {
-    for (const [client, seat] of this.seats) if (seat.inRoom) client.refreshStores();
   }
 }
 

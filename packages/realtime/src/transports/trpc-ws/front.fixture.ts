@@ -48,6 +48,7 @@ export async function openTwoDoors(): Promise<TwoDoors> {
     origins: { allows: () => true },
     storefrontId: async () => null,
     storesOf: async () => [],
+    cartsOf: async () => [],
     positionBefore: house.log.positionBefore,
     hungUp: () => {},
     report: (error) => reported.push(error),
