@@ -153,27 +153,29 @@ export const counts = query
   );
 
 /** One's own orders in all stores, the latest first. `after` is `nextCursor` of the page before. */
-export const mine = query.input(z.strictObject({ ...page, after: id.nullish() })).query(({ ctx, input: { after, limit } }) => {
-  const { actor } = ctx;
-  if (actor.kind !== 'user') throw refuse('auth.required');
-  return ctx.snapshot([channels.user(actor.userId)], async (db) => {
-    const rows = await db.order.findMany({
-      where: { buyerId: actor.userId },
-      include: withLines,
-      // By when it was placed, not by id: orders that came from elsewhere were written later than they were placed.
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      ...(after ? { cursor: { id: after }, skip: 1 } : {}),
-      take: limit + 1,
+export const mine = query
+  .input(z.strictObject({ ...page, after: id.nullish() }))
+  .query(({ ctx, input: { after, limit } }) => {
+    const { actor } = ctx;
+    if (actor.kind !== 'user') throw refuse('auth.required');
+    return ctx.snapshot([channels.user(actor.userId)], async (db) => {
+      const rows = await db.order.findMany({
+        where: { buyerId: actor.userId },
+        include: withLines,
+        // By when it was placed, not by id: orders that came from elsewhere were written later than they were placed.
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        ...(after ? { cursor: { id: after }, skip: 1 } : {}),
+        take: limit + 1,
+      });
+      const sellers = await db.user.findMany({
+        where: { id: { in: [...new Set(rows.map((row) => row.sellerId))] } },
+        select: { id: true, name: true, settings: { select: { username: true } } },
+      });
+      const stores = new Map(sellers.map((of) => [of.id, { name: of.name, username: of.settings?.username ?? null }]));
+      const shown = rows.slice(0, limit).map((row) => ({ ...listRowOf(row), store: stores.get(row.sellerId) ?? null }));
+      return { rows: shown, nextCursor: rows.length > limit ? (shown.at(-1)?.orderId ?? null) : null };
     });
-    const sellers = await db.user.findMany({
-      where: { id: { in: [...new Set(rows.map((row) => row.sellerId))] } },
-      select: { id: true, name: true, settings: { select: { username: true } } },
-    });
-    const stores = new Map(sellers.map((of) => [of.id, { name: of.name, username: of.settings?.username ?? null }]));
-    const shown = rows.slice(0, limit).map((row) => ({ ...listRowOf(row), store: stores.get(row.sellerId) ?? null }));
-    return { rows: shown, nextCursor: rows.length > limit ? (shown.at(-1)?.orderId ?? null) : null };
   });
-});
 
 /**
  * The asker's order in a store that still waits for its first payment, the latest of them; null when there is none. So that a checkout that

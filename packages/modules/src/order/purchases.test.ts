@@ -13,12 +13,12 @@ afterAll(() => world[Symbol.asyncDispose]());
 describe('a buyer’s orders', () => {
   test('of all stores come in the order they were placed, page after page, though an older one was written later', async () => {
     const { actor } = await world.given.session(await world.given.buyer());
-    const stores = [await openStore(world), await openStore(world)];
+    const [one, other] = [await openStore(world), await openStore(world)];
     const days = [
-      { store: stores[0], at: '2026-03-01T10:00:00Z' },
-      { store: stores[1], at: '2026-03-04T10:00:00Z' },
-      { store: stores[0], at: '2026-03-02T10:00:00Z' },
-      { store: stores[1], at: '2026-03-02T10:00:00Z' },
+      { store: one, at: '2026-03-01T10:00:00Z' },
+      { store: other, at: '2026-03-04T10:00:00Z' },
+      { store: one, at: '2026-03-02T10:00:00Z' },
+      { store: other, at: '2026-03-02T10:00:00Z' },
     ];
     const ids: string[] = [];
     for (const { store, at } of days) {
@@ -26,7 +26,7 @@ describe('a buyer’s orders', () => {
       await world.prisma.order.update({ where: { id: orderId }, data: { createdAt: new Date(at) } });
       ids.push(orderId);
     }
-    await placed(world, { store: stores[0] });
+    await placed(world, { store: one });
 
     const { order } = createCaller(appRouter)(world.context(actor));
     const seen: string[] = [];
