@@ -41,6 +41,22 @@ async function postOffice() {
   };
 }
 
+it('with a mail server the API sends what signing up writes, at once', async () => {
+  await using smtp = await smtpFixture();
+  await using world = await apiWorld({ jobs: true, smtp: { url: smtp.url, from: 'Stallwire <mail@shop.test>' } });
+  const answer = await fetch(`${world.url}/api/auth/sign-up/email`, {
+    method: 'POST',
+    headers: { origin: webOrigin, 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'new@example.test', password: 'correct horse', name: 'New', role: 'buyer' }),
+  });
+  expect(answer.status).toBe(200);
+  await expect.poll(() => smtp.received.length, { timeout: 10_000 }).toBe(1);
+  const text = (smtp.received[0] ?? '').replace(/=\r\n/g, '').replaceAll('=3D', '=');
+  expect(text).toMatch(/^To: new@example\.test\r$/m);
+  expect(text).toContain(`${webOrigin}/api/auth/verify-email?token=`);
+  await expect.poll(() => world.prisma.mail.findMany({ select: { state: true } })).toEqual([{ state: 'sent' }]);
+});
+
 it('each e-mail goes out once, however many send', async () => {
   await using office = await postOffice();
   const ids = [await office.write(), await office.write({ subject: 'Two' }), await office.write({ subject: 'Three' })];

@@ -1,6 +1,6 @@
 import { channels } from '@stallwire/events';
 import type { OperationsView } from '@stallwire/kernel';
-import { recordFailure, rememberEvent, setStatus } from '@stallwire/modules';
+import { recordFailure, rememberEvent, revokeSession, setStatus } from '@stallwire/modules';
 import { legacyOrders } from '@stallwire/testing/legacy-orders';
 import { legacySocket } from '@stallwire/testing/legacy-socket';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -90,6 +90,57 @@ it('tells what still lives on the old wires, and who was not let in', async () =
     .poll(async () => asSeen(await (await look(headers)).json()).live.connections)
     .toMatchObject({ socketio: 0, 'ws-orders': 0 });
   expect(asSeen(await (await look(headers)).json()).legacy.clients).toEqual({});
+});
+
+it('every number moves by what happened, and by nothing else; Prometheus has the same', async () => {
+  await using house = await apiWorld();
+  const { given, api, url } = house;
+  const { sellerId, ...seller } = await given.seller();
+  const owner = await given.session(seller);
+  const { headers } = await given.session(await given.admin());
+  const view = async () => asSeen(await (await fetch(`${url}/trpc/operations.look`, { headers })).json());
+  const before = await view();
+  expect(before.live).toMatchObject({ subscriptions: 0, resyncs: {}, hungUp: {}, refused: {}, events: [] });
+
+  const money = channels.seller(sellerId, 'money');
+  const cursors = { [channels.user(sellerId)]: 'otherlife:7', [money]: 'otherlife:7' };
+  const stale = await legacySocket(url, { origin: webOrigin, cookie: owner.cookie, auth: { cursors } });
+  await stale.next('resync', ({ reason }) => reason === 'other_epoch');
+  // Its own channel, and the store's four.
+  await expect.poll(async () => (await view()).live.subscriptions).toBe(5);
+  expect((await view()).live.resyncs).toEqual({ other_epoch: 2 });
+
+  const save = (version: number, storeActive: boolean) =>
+    api.kernel.run(setStatus, { actor: owner.actor, input: { sellerId, version, storeActive } });
+  await save(1, false);
+  await expect(save(1, true)).rejects.toThrow();
+  await stale.next('storefront:status_updated');
+  await api.kernel.run(revokeSession, { actor: owner.actor, input: { sessionId: owner.sessionId } });
+  await stale.disconnects.until(() => true);
+  await expect.poll(async () => (await view()).live.subscriptions).toBe(0);
+
+  const { live, verbs } = await view();
+  expect(live).toMatchObject({ hungUp: { signed_out: 1 }, connections: { socketio: 0 }, behind: 0 });
+  expect(live.events.map(({ name, total }) => [name, total]).sort()).toEqual([
+    ['account:session_revoked', 1],
+    ['storefront:status_updated', 1],
+  ]);
+  // One passage a channel: to the store's people and the storefront, and to the person whose session ended.
+  expect(live.lag.count).toBeGreaterThanOrEqual(2);
+  expect(live.lag.p50).toBeLessThan(1_000);
+  expect(verbs.filter(({ name }) => name === 'settings.setStatus')).toMatchObject([{ done: 1, refused: 1, failed: 0 }]);
+
+  const scraped = await (await fetch(`${url}/metrics`)).text();
+  for (const line of [
+    'stallwire_resyncs_total{reason="other_epoch"} 2',
+    'stallwire_hangups_total{transport="socketio",reason="signed_out"} 1',
+    'stallwire_events_published_total{event="storefront:status_updated"} 1',
+    'stallwire_verb_seconds_count{verb="settings.setStatus",outcome="refused"} 1',
+    'stallwire_subscriptions 0',
+    'stallwire_connections{transport="socketio"} 0',
+  ])
+    expect(scraped).toContain(`${line}\n`);
+  expect(scraped).not.toContain(sellerId);
 });
 
 it('names the provider’s messages that had no effect, until they have one', async () => {
