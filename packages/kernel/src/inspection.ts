@@ -31,7 +31,7 @@ export interface Inspection {
     /** ISO 8601. */
     readonly since: string;
     readonly heard: readonly Heard[];
-    /** All refusals while anybody inspects anything: whose they are is for the reader to find out. */
+    /** Of the store's channels, and of orders, whose store is for the reader to find out; in the order of time. */
     readonly refused: readonly Refused[];
   };
 }

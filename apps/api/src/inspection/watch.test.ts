@@ -86,6 +86,24 @@ it('watches some stores at a time: the one that was looked at first makes room',
   expect(watch.look(store).heard).toEqual([]);
 });
 
+it('what is refused elsewhere, however often, takes no room in a store’s list', async () => {
+  const { watch, store, other } = watched();
+  watch.look(store);
+  watch.look(other);
+  await refused(watch, channels.seller(store, 'money'));
+  for (let n = 0; n < 300; n++) {
+    await refused(watch, channels.seller(other, 'orders'));
+    await refused(watch, channels.seller(newId(), 'orders'));
+    await refused(watch, channels.user(newId()));
+  }
+  expect(watch.look(store).refused).toMatchObject([{ channel: channels.seller(store, 'money') }]);
+  expect(watch.look(other).refused).toHaveLength(200);
+  for (let n = 0; n < 300; n++) await refused(watch, channels.order(newId()));
+  const all = watch.look(store).refused;
+  expect(all).toHaveLength(201);
+  expect(all.map(({ channel }) => channel)).toContain(channels.seller(store, 'money'));
+});
+
 it('a crowd is counted to the last, and some of it named', () => {
   const people = Array.from({ length: 100 }, () => person(newId()));
   const watch = createWatch({

@@ -28,29 +28,40 @@ interface Watched {
   readonly since: string;
   until: number;
   readonly heard: Heard[];
+  /** Of its own channels: what others are refused elsewhere takes no room here. */
+  readonly refused: Refused[];
 }
 
 /** Looks over the hub's shoulder while somebody inspects a store, and not at all otherwise. */
 export function createWatch(of: { listeners(channel: Channel): readonly Listener[]; now?: () => number }): Watch {
   const { listeners, now = Date.now } = of;
   const stores = new Map<string, Watched>();
-  const refused: Refused[] = [];
+  /** Of orders, whose store the name does not tell. */
+  const ofOrders: Refused[] = [];
 
   const forget = () => {
     for (const [sellerId, { until }] of stores) if (until < now()) stores.delete(sellerId);
-    if (stores.size === 0) refused.length = 0;
+    if (stores.size === 0) ofOrders.length = 0;
+  };
+  /** Where a refusal is noted, if anywhere. */
+  const ringOf = (channel: string): Refused[] | undefined => {
+    forget();
+    const ref = parseChannel(channel);
+    if (ref?.kind === 'seller') return stores.get(ref.id)?.refused;
+    return ref?.kind === 'order' && stores.size > 0 ? ofOrders : undefined;
   };
 
   return {
     look(sellerId) {
       forget();
       const known = stores.get(sellerId);
-      const store = known ?? { since: new Date(now()).toISOString(), until: 0, heard: [] };
+      const store = known ?? { since: new Date(now()).toISOString(), until: 0, heard: [], refused: [] };
       store.until = now() + limits.rests;
       const [oldest] = stores.keys();
       if (!known && stores.size >= limits.stores && oldest !== undefined) stores.delete(oldest);
       stores.set(sellerId, store);
-      return { since: store.since, heard: [...store.heard], refused: [...refused] };
+      const refused = [...store.refused, ...ofOrders].sort((a, b) => a.at.localeCompare(b.at));
+      return { since: store.since, heard: [...store.heard], refused };
     },
     publishing(events) {
       if (stores.size === 0) return;
@@ -69,11 +80,10 @@ export function createWatch(of: { listeners(channel: Channel): readonly Listener
       try {
         return await asked;
       } catch (error) {
-        if (stores.size > 0) {
-          const userId = actor.kind === 'user' ? actor.userId : null;
-          refused.push({ at: new Date(now()).toISOString(), channel, code: asRefusal(error).code, userId });
-          if (refused.length > limits.refusals) refused.shift();
-        }
+        const ring = stores.size > 0 ? ringOf(channel) : undefined;
+        const userId = actor.kind === 'user' ? actor.userId : null;
+        ring?.push({ at: new Date(now()).toISOString(), channel, code: asRefusal(error).code, userId });
+        if (ring && ring.length > limits.refusals) ring.shift();
         throw error;
       }
     },
