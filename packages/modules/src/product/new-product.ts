@@ -1,8 +1,8 @@
 import { newId, type Product } from '@stallwire/db';
 import type { PayloadOf, ProductStatus } from '@stallwire/events';
-import type { ProductPatch } from '@stallwire/events/schema/product';
+import { newProduct, type ProductPatch } from '@stallwire/events/schema/product';
 import { refuse } from '@stallwire/kernel';
-import { type Columns, columnsOf, keptBeside, priceAt } from './content';
+import { columnsOf, keptBeside, priceAt } from './content';
 import { isVisible } from './module';
 import { problemsOf } from './problems';
 import { newVariants } from './variants';
@@ -64,20 +64,4 @@ export const asCreated = (row: Told, now: Date): PayloadOf<'product:created'> =>
   imageUrl: row.image,
 });
 
-/** What a product's columns begin with. */
-const blank = {
-  name: '',
-  description: '',
-  type: 'in_stock',
-  sku: null,
-  categories: [],
-  price: 0,
-  discountPercent: null,
-  discountActive: false,
-  discountEndsAt: null,
-  depositAmount: null,
-  shippingPrice: null,
-  preOrderDate: null,
-  madeToOrderDays: null,
-  lowStockThreshold: 10,
-} satisfies Columns;
+const { variants: _variants, images: _images, ...blank } = newProduct;

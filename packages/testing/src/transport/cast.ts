@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { PrismaClient } from '@stallwire/db';
 import { type Channel, capabilities, channels, type EventName, type PayloadOf } from '@stallwire/events';
 import type { Kernel } from '@stallwire/kernel';
@@ -69,13 +70,11 @@ export async function castOf({ prisma, kernel, secret }: Subject) {
     session: (who: Role) => given.session(people[who]),
     /** Commits an event; the sample's unless told otherwise. @returns its id */
     async tell<N extends EventName>(name: N, overrides: Partial<PayloadOf<N>> = {}): Promise<string> {
-      await tell(kernel, name, { ...samples[name], ...overrides });
-      const last = await prisma.event.findFirstOrThrow({
-        where: { name },
-        orderBy: { id: 'desc' },
-        select: { id: true },
-      });
-      return last.id;
+      // By its mutation: what follows from a sample may tell an event of the same name meanwhile.
+      const mutationId = randomUUID();
+      await tell(kernel, name, { ...samples[name], ...overrides }, mutationId);
+      const told = await prisma.event.findFirstOrThrow({ where: { name, mutationId }, select: { id: true } });
+      return told.id;
     },
   };
 }
