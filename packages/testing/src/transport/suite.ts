@@ -134,7 +134,8 @@ export function transportSuite(traits: WireTraits, open: () => Promise<Subject>)
       const back = await connect('seller', hears.seller, { cursors: first.cursors });
       await sentinel(back, hears.seller);
       const ids = back.events.map((event) => event.id).filter((id, index, all) => all.indexOf(id) === index);
-      expect(ids.slice(0, 5)).toEqual(missed);
+      // What follows from samples that an earlier test told may still come in between.
+      expect(ids.filter((id) => missed.includes(id))).toEqual(missed);
       const before = new Set(first.events.map((event) => event.id));
       expect(back.events.filter((event) => before.has(event.id))).toEqual([]);
       if (!traits.plain) {
