@@ -67,7 +67,6 @@ test('ten thousand orders: pages, search, filters and keys answer at once while 
   browserOf,
   stack,
 }) => {
-  test.setTimeout(300_000);
   const context = await browserOf(null);
   const { username, sellerId } = await newStore(context, stack);
   const seller = callsOf(context.request, stack.web);

@@ -1,8 +1,9 @@
 'use client';
 
 import { QuantityField } from '@stallwire/ui';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { refusalOf, wordsOf } from '@/refusal';
+import { useRested } from '@/shell/use-rested';
 import type { CartLine } from '@/trpc/types';
 import { useCart } from './cart-context';
 import { mostUnits } from './lines';
@@ -33,13 +34,10 @@ export function LineQuantity({ line, onRefused }: LineQuantityProps) {
       (error: unknown) => settled(refusalOf(error)?.message ?? wordsOf(error)),
     );
   };
-  useEffect(() => {
-    if (chosen === null || chosen === latest.current) return;
-    const timer = setTimeout(() => {
-      latest.current = chosen;
-      send(chosen);
-    }, pause);
-    return () => clearTimeout(timer);
+  useRested(chosen, pause, (quantity) => {
+    if (quantity === latest.current) return;
+    latest.current = quantity;
+    send(quantity);
   });
   const quantity = chosen ?? line.quantity;
   return (

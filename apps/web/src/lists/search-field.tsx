@@ -2,7 +2,8 @@
 
 import { TextField } from '@stallwire/ui';
 import { Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { useRested } from '@/shell/use-rested';
 
 interface SearchFieldProps {
   label: string;
@@ -15,14 +16,10 @@ interface SearchFieldProps {
 /** What is typed is asked for once the typing rests. */
 export function SearchField({ label, placeholder, value, onChange, className }: SearchFieldProps) {
   const [draft, setDraft] = useState<string | null>(null);
-  useEffect(() => {
-    if (draft === null) return;
-    const timer = setTimeout(() => {
-      onChange(draft);
-      setDraft(null);
-    }, 200);
-    return () => clearTimeout(timer);
-  }, [draft, onChange]);
+  useRested(draft, 200, (search) => {
+    onChange(search);
+    setDraft(null);
+  });
   return (
     <TextField
       label={label}

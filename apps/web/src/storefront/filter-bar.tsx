@@ -4,7 +4,8 @@ import { channels } from '@stallwire/events';
 import { useLiveQuery } from '@stallwire/react';
 import { Button, cn, formatMoney, MoneyField, Popover, Select, TextField, useFormats } from '@stallwire/ui';
 import { Search, SlidersHorizontal } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { useRested } from '@/shell/use-rested';
 import { useTRPC } from '@/trpc/client';
 import type { Filters, Sort } from './filters';
 import { reduceAisles } from './grid-events';
@@ -64,11 +65,7 @@ function SearchField({ value, onChange }: { value: string; onChange: (search: st
     setTold(value);
     if (typed.trim() !== value) setTyped(value);
   }
-  useEffect(() => {
-    if (typed.trim() === value) return;
-    const pause = setTimeout(() => onChange(typed), typingPause);
-    return () => clearTimeout(pause);
-  });
+  useRested(typed.trim() === value ? null : typed, typingPause, onChange);
   return (
     <TextField
       label="Search products"
