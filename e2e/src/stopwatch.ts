@@ -15,10 +15,12 @@ export async function timed(page: Page, act: () => Promise<void>, text: string):
     const isThere = () =>
       [...document.querySelectorAll('[data-key]')].some((row) => row.textContent.includes(wanted)) &&
       document.querySelector('[aria-busy="true"]') === null;
-    const drawn = new Promise<number>((resolve) => {
+    const drawn = new Promise<number>((resolve, reject) => {
       const watch = new MutationObserver(() => {
         if (!isThere()) return;
         watch.disconnect();
+        // Drawn unasked: what was left stands there again.
+        if (last === 0) return reject(new Error(`${wanted} was there before anything was pressed.`));
         for (const kind of kinds) removeEventListener(kind, note, { capture: true });
         // The frame after the next one begins when this one is drawn.
         requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - last)));

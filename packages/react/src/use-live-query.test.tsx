@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { useQuery } from '@tanstack/react-query';
 import { act, screen } from '@testing-library/react';
-import { useState } from 'react';
+import { startTransition, use, useState } from 'react';
 import { expect, test } from 'vitest';
 import { LogServer } from '../test/log-server';
 import { type Contact, callsTo, keepContact, openScreen, sellerId, settingsChannel } from '../test/screen';
@@ -196,4 +196,33 @@ test('two screens show one query: who leaves takes its reducers along, who comes
   act(() => screen.getByText('Close').click());
   await save(server, 'Calm');
   await screen.findByText('quiet Calm v2');
+});
+
+test('a page that is not drawn yet lends none of its data to the one that still stands', async () => {
+  await using server = await LogServer.start();
+  const never = new Promise<null>(() => {});
+  const page = (name: string) => ({ queryKey: ['settings', name], queryFn: async () => `data of ${name}` });
+  let go = (_name: string) => {};
+  let hear = () => {};
+  const Late = ({ name }: { name: string }) => (name === 'two, undrawn' ? use(never) : null);
+  function Pages() {
+    const [name, setName] = useState('two');
+    const [, setHeard] = useState(0);
+    go = setName;
+    hear = () => setHeard((heard) => heard + 1);
+    const { data } = useLiveQuery(page(name.split(',')[0] ?? ''));
+    return (
+      <>
+        <p>{`${name} has ${data}`}</p>
+        <Late name={name} />
+      </>
+    );
+  }
+  using _page = openScreen(server, <Pages />);
+  await screen.findByText('two has data of two');
+  await act(async () => go('one'));
+  await screen.findByText('one has data of one');
+  await act(async () => startTransition(() => go('two, undrawn')));
+  await act(async () => hear());
+  expect(screen.getByText(/has/).textContent).toBe('one has data of one');
 });

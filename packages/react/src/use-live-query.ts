@@ -50,7 +50,8 @@ export function useLiveQuery<TData, TError = DefaultError, TKey extends QueryKey
       isSnapshot(held)
         ? shown<TData>(overlays.reduce((data, { apply }) => apply(data), held.data))
         : shown<TData>(held),
-    [overlays],
+    // A function of its own for each key: what was selected last would stand for the same function in the render that a transition left behind.
+    [overlays, hash],
   );
   return useQuery<TData, TError, Shown<TData>, TKey>({
     staleTime: () => (unsettled.has(live.connection.view().state) ? 0 : Number.POSITIVE_INFINITY),

@@ -1,7 +1,7 @@
 'use client';
 
-import { useSearchParams } from 'next/navigation';
 import { useCallback } from 'react';
+import { showSearch, useSearch } from '@/shell/use-search';
 
 interface Address<F> {
   read: (params: URLSearchParams) => F;
@@ -13,7 +13,7 @@ interface Address<F> {
  * each page after the first begins, start over with another filter.
  */
 export function useFilters<F extends object>(address: Address<F>): [F, (change: Partial<F>) => void] {
-  const filters = address.read(useSearchParams());
+  const filters = address.read(useSearch());
   const set = useCallback(
     (change: Partial<F>) => {
       const before = address.read(new URLSearchParams(window.location.search));
@@ -21,8 +21,7 @@ export function useFilters<F extends object>(address: Address<F>): [F, (change: 
       const query = address.write({ ...before, ...start, ...change }).toString();
       const path = `${window.location.pathname}${query ? `?${query}` : ''}`;
       // Another page is a step that Back undoes; another filter takes the place of the one before.
-      if ('pages' in change) window.history.pushState(null, '', path);
-      else window.history.replaceState(null, '', path);
+      showSearch('pages' in change ? 'push' : 'replace', path);
     },
     [address],
   );

@@ -12,22 +12,22 @@ import {
   Skeleton,
 } from '@stallwire/ui';
 import { Inbox, MailCheck, MailOpen } from 'lucide-react';
-import { useSearchParams } from 'next/navigation';
 import { useCallback } from 'react';
 import { signInPath } from '@/auth/next-path';
 import { FreshNotice } from '@/lists/fresh-notice';
 import { SearchField } from '@/lists/search-field';
 import { useRowKeys } from '@/lists/use-row-keys';
 import { QueryState } from '@/shell/query-state';
+import { showSearch, useSearch } from '@/shell/use-search';
 import { mailboxPath, readShown, type Shown } from './address';
 import { MailPane, MailRow } from './mail';
 import { type Closed, type Mail, useMailbox } from './use-mailbox';
 
 /** What this machine would have sent by e-mail, had it a mail server. */
 export function MailboxScreen() {
-  const shown = readShown(useSearchParams());
+  const shown = readShown(useSearch());
   const { query, rows, fresh, showAll } = useMailbox(shown.to);
-  const find = useCallback((to: string) => window.history.replaceState(null, '', mailboxPath({ to, mail: null })), []);
+  const find = useCallback((to: string) => showSearch('replace', mailboxPath({ to, mail: null })), []);
   return (
     <>
       <PageHeader
@@ -66,7 +66,7 @@ interface MailsProps {
 }
 
 function Mails({ shown, rows, fresh, onShowAll, onFind, stale }: MailsProps) {
-  const open = (mail: string | null) => window.history.pushState(null, '', mailboxPath({ ...shown, mail }));
+  const open = (mail: string | null) => showSearch('push', mailboxPath({ ...shown, mail }));
   const { active } = useRowKeys(
     rows.map(({ id }) => id),
     open,
