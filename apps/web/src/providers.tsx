@@ -3,7 +3,7 @@
 import { FormatProvider, type LinkProps, LinkProvider, TooltipProvider } from '@stallwire/ui';
 import NextLink from 'next/link';
 import { ThemeProvider } from 'next-themes';
-import { type ComponentType, type ReactNode, useSyncExternalStore } from 'react';
+import { type ComponentType, type ReactNode, useState, useSyncExternalStore } from 'react';
 import { DataProvider } from '@/trpc/client';
 
 interface ProvidersProps {
@@ -43,7 +43,21 @@ const themeScript = typeof window === 'undefined' ? {} : { type: 'application/js
 /** The router's link under the design system's types, which say `| undefined` where the router's leave a property out. */
 const AppLink = NextLink as ComponentType<LinkProps & { prefetch?: false }>;
 
-/** Shelves are full of links to pages that are made on demand: fetched ahead, one visitor would ask for all of them. */
-const RouterLink = (props: LinkProps) => (
-  <AppLink {...props} {...(props.href.startsWith('/s/') && { prefetch: false })} />
-);
+/** Fetches ahead what is pointed at or focused. What merely stands there it does not: one look at a list would ask for the pages of all its rows. */
+function RouterLink({ onPointerEnter, onFocus, ...props }: LinkProps) {
+  const [meant, setMeant] = useState(false);
+  return (
+    <AppLink
+      {...props}
+      {...(!meant && { prefetch: false })}
+      onPointerEnter={(event) => {
+        setMeant(true);
+        onPointerEnter?.(event);
+      }}
+      onFocus={(event) => {
+        setMeant(true);
+        onFocus?.(event);
+      }}
+    />
+  );
+}

@@ -196,8 +196,10 @@ export function transportSuite(traits: WireTraits, open: () => Promise<Subject>)
       expect(heard).toEqual(ids.slice(0, heard.length));
       if (end === 'level') expect(heard).toHaveLength(ids.length);
       else {
+        // A client that takes up again by itself may have come to the end meanwhile; then nothing is left to be told.
+        const isLevel = stuck.events.some((event) => event.id === last);
         const back = await connect('seller', hears.seller, { cursors: stuck.cursors });
-        await Promise.race([back.notice('resync'), back.event((event) => event.id === last)]);
+        if (!isLevel) await Promise.race([back.notice('resync'), back.event((event) => event.id === last)]);
         await sentinel(back, hears.seller);
       }
     }, 120_000);
