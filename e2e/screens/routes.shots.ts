@@ -102,7 +102,10 @@ for (const route of routes) {
     const name = nameOf(route, state);
     test(name, async ({ browserOf, stack }) => {
       const undo: (() => Promise<void>)[] = [];
-      const context = await browserOf(person(route), { freshSession: state === 'signed-out' });
+      const context = await browserOf(person(route), {
+        freshSession: state === 'signed-out',
+        altered: state === 'loading' || state === 'error',
+      });
       const page = await context.newPage();
       try {
         await draw(state, {

@@ -10,6 +10,8 @@ interface BrowserOptions {
   readonly dark?: boolean;
   /** A sign-in of its own, for stories that end it. */
   readonly freshSession?: boolean;
+  /** A story changes what the server sends, so that React has to draw those pages anew. */
+  readonly altered?: boolean;
 }
 
 interface Tools {
@@ -42,7 +44,9 @@ export const test = base.extend<Tools, { stack: Stack }>({
   ],
   browserOf: async ({ browser, stack }, use) => {
     const open: BrowserContext[] = [];
-    await use(async (person, { width = 1440, height = 900, dark = false, freshSession = false } = {}) => {
+    const thrown: string[] = [];
+    await use(async (person, options = {}) => {
+      const { width = 1440, height = 900, dark = false, freshSession = false, altered = false } = options;
       const kept = person && !freshSession ? sessions.get(person) : undefined;
       const context = await browser.newContext({
         baseURL: stack.web,
@@ -51,12 +55,18 @@ export const test = base.extend<Tools, { stack: Stack }>({
         ...(kept && { storageState: kept }),
       });
       open.push(context);
+      context.on('weberror', (found) => {
+        const { message } = found.error();
+        if (!(altered && message.includes('React error #418'))) thrown.push(`${found.page()?.url()}: ${message}`);
+      });
       if (!person || kept) return context;
       await signIn(context, stack, person);
       if (!freshSession) sessions.set(person, await context.storageState());
       return context;
     });
     await Promise.all(open.map((context) => context.close()));
+    // Also what React mends by drawing anew (#418): whoever was reading or typing loses their place.
+    expect(thrown, 'no page throws').toEqual([]);
   },
   pageOf: async ({ browserOf }, use) => {
     await use(async (person, path, options) => {

@@ -61,7 +61,11 @@ for (const [path, state, look] of states) {
   test(`axe finds nothing on ${path}, ${state}`, async ({ browserOf, stack }) => {
     const route = routes.find((one) => one.path === path && one.states.includes(state));
     if (!route) throw new Error(`${path} has no state ${state}.`);
-    const context = await browserOf(personOf(route), { ...look, freshSession: state === 'signed-out' });
+    const context = await browserOf(personOf(route), {
+      ...look,
+      freshSession: state === 'signed-out',
+      altered: state === 'loading' || state === 'error',
+    });
     const page = await context.newPage();
     const undo: (() => Promise<void>)[] = [];
     try {

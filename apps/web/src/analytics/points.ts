@@ -78,7 +78,9 @@ export function namesOf(at: string, locale: string): { readonly name: string; re
 /** “27 Oct – 25 Nov 2026”. */
 export function daysWords({ from, to }: Overview['days'], locale: string): string {
   const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-  return from === to ? format.format(asTime(from)) : format.formatRange(asTime(from), asTime(to));
+  if (from === to) return format.format(asTime(from));
+  // Node sets thin spaces around a range's dash and Chrome does not: the page that came would not be the one that is drawn.
+  return format.formatRange(asTime(from), asTime(to)).replace(/[\u2009\u202f]/g, ' ');
 }
 
 /** A figure's points, each beside the one in its place in the span before; what is still to come has no value. */
