@@ -42,7 +42,7 @@ type Action = typeof action extends fc.Arbitrary<infer T> ? T : never;
 
 function tab(world: World) {
   const client = new QueryClient();
-  const refetcher = new Refetcher(client);
+  const refetcher = new Refetcher(client, timing);
   const following = new Channels({
     event: (on, entry) => queries.event(on, entry),
     gap: (on, reset) => queries.gap(on, reset),

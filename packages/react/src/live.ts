@@ -60,7 +60,7 @@ export class Live {
     this.timing = { ...ordinaryTiming, ...options.timing };
     this.random = options.random ?? Math.random;
     this.#client = queryClient;
-    this.#refetcher = new Refetcher(queryClient);
+    this.#refetcher = new Refetcher(queryClient, this.timing);
     const { timing, random, pending } = this;
     this.channels = new Channels({
       event: (channel, entry) => this.#event(channel, entry),

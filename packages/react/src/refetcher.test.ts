@@ -21,7 +21,7 @@ function shown() {
   };
   const query = client.getQueryCache().find({ queryKey: ['q'] });
   if (!query) throw new Error('The observer made no query.');
-  return { refetcher: new Refetcher(client), query, answer, hide, reads: () => reads };
+  return { refetcher: new Refetcher(client, { readEvery: 500 }), query, answer, hide, reads: () => reads };
 }
 
 beforeEach(() => {
@@ -29,6 +29,25 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+});
+
+test('a stream of events reads at once, then twice a second, and once after the last of them', async () => {
+  const { refetcher, query, answer, reads } = shown();
+  await answer(0);
+  const before = reads();
+  refetcher.mark(query);
+  expect(reads()).toBe(before + 1);
+  for (let ms = 0; ms < 10_000; ms += 20) {
+    await answer(1);
+    refetcher.mark(query, () => query.state.isInvalidated);
+    await vi.advanceTimersByTimeAsync(20);
+  }
+  expect(reads() - before).toBeGreaterThanOrEqual(20);
+  expect(reads() - before).toBeLessThanOrEqual(22);
+  await vi.advanceTimersByTimeAsync(500);
+  await answer(2);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect({ data: query.state.data, stale: query.state.isInvalidated }).toEqual({ data: 2, stale: false });
 });
 
 test('what is marked while it is read is read once more, however often it was marked', async () => {

@@ -1,5 +1,6 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import { failureOf, isPermanent } from './line';
+import type { Timing } from './timing';
 
 interface Running {
   again: boolean;
@@ -10,13 +11,17 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 const nothing = (): boolean => false;
 
 /**
- * Reads stale queries again: at once, one read at a time each, and once more when something happened meanwhile. A stream of
- * events never starves a slow read, and reads that do not help are spaced out.
+ * Reads stale queries again: at once when it was quiet, one read at a time each, and once more when something happened meanwhile. A stream
+ * of events costs a read every `readEvery` and never starves a slow one; reads that do not help are spaced out further.
  */
 export class Refetcher {
   readonly #running = new Map<string, Running>();
+  readonly #lastRead = new WeakMap<Query, number>();
 
-  constructor(private readonly client: QueryClient) {}
+  constructor(
+    private readonly client: QueryClient,
+    private readonly timing: Pick<Timing, 'readEvery'>,
+  ) {}
 
   /**
    * Marks a query as stale and reads it again if a screen shows it.
@@ -38,8 +43,13 @@ export class Refetcher {
 
   async #run(query: Query, running: Running): Promise<void> {
     for (let round = 0; query.isActive(); round += 1) {
-      const again = running.again;
-      running.again = round === 0 && again;
+      const rest =
+        this.timing.readEvery - (performance.now() - (this.#lastRead.get(query) ?? Number.NEGATIVE_INFINITY));
+      if (rest > 0) await pause(rest);
+      // A read that somebody else began may have missed what was marked until now.
+      const joins = query.state.fetchStatus === 'fetching';
+      running.again &&= joins;
+      if (!joins) this.#lastRead.set(query, performance.now());
       await this.client.refetchQueries({ queryKey: query.queryKey, exact: true }, { cancelRefetch: false });
       const failed = query.state.status === 'error' ? failureOf(query.state.error) : null;
       if (failed && isPermanent(failed)) return;

@@ -16,6 +16,8 @@ export interface Timing {
   readonly upgradeEvery: number;
   /** A channel nobody follows any more is kept this long, for remounts. */
   readonly linger: number;
+  /** Least time between two reads of what events only make stale. */
+  readonly readEvery: number;
   /** How long an optimistic change waits for its event after the answer. */
   readonly echoWithin: number;
 }
@@ -30,5 +32,6 @@ export const timing: Timing = {
   quietFor: 5_000,
   upgradeEvery: 60_000,
   linger: 5_000,
+  readEvery: 500,
   echoWithin: 3_000,
 };

@@ -11,7 +11,7 @@ import { Switches } from './window-stand-in';
 export const socketClasses = { WebSocket, EventSource } as unknown as Pick<LiveOptions, 'WebSocket' | 'EventSource'>;
 
 /** Short enough to wait for, long enough to tell apart. */
-export const quick = { retryBase: 5, retryCap: 50, linger: 20, quietFor: 100, echoWithin: 50 };
+export const quick = { retryBase: 5, retryCap: 50, linger: 20, quietFor: 100, readEvery: 5, echoWithin: 50 };
 
 export interface Tab extends AsyncDisposable {
   readonly live: Live;
