@@ -1,7 +1,7 @@
 'use client';
 
 import { QuantityField } from '@stallwire/ui';
-import { useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { refusalOf, wordsOf } from '@/refusal';
 import { useRested } from '@/shell/use-rested';
 import type { CartLine } from '@/trpc/types';
@@ -23,10 +23,13 @@ export function LineQuantity({ line, onRefused }: LineQuantityProps) {
   const latest = useRef<number | null>(null);
   const { productId, variantId } = line;
   const send = (quantity: number) => {
+    if (quantity === latest.current) return;
+    latest.current = quantity;
     const settled = (words: string | null) => {
       if (latest.current !== quantity) return;
       latest.current = null;
-      setChosen(null);
+      // Another number may have been chosen meanwhile, and waits for its turn.
+      setChosen((now) => (now === quantity ? null : now));
       onRefused(words);
     };
     change({ productId, variantId, quantity }).then(
@@ -34,11 +37,10 @@ export function LineQuantity({ line, onRefused }: LineQuantityProps) {
       (error: unknown) => settled(refusalOf(error)?.message ?? wordsOf(error)),
     );
   };
-  useRested(chosen, pause, (quantity) => {
-    if (quantity === latest.current) return;
-    latest.current = quantity;
-    send(quantity);
-  });
+  useRested(chosen, pause, send);
+  // Whoever checks out or closes the cart at once has chosen all the same.
+  const leave = useEffectEvent(() => chosen !== null && send(chosen));
+  useEffect(() => () => void leave(), []);
   const quantity = chosen ?? line.quantity;
   return (
     <QuantityField

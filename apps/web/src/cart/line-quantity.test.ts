@@ -1,0 +1,66 @@
+import { act, createElement } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { CartLine } from '@/trpc/types';
+import { LineQuantity } from './line-quantity';
+
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+
+const asked: { quantity: number; answer: () => void; refuse: () => void }[] = [];
+vi.mock('./cart-context', () => ({
+  useCart: () => ({
+    change: ({ quantity }: { quantity: number }) =>
+      new Promise<void>((answer, refuse) => {
+        asked.push({ quantity, answer, refuse: () => refuse(new Error('no')) });
+      }),
+  }),
+}));
+
+const line = { productId: 'mug', variantId: null, name: 'Mug', quantity: 1, available: 9, problem: null };
+let root: Root;
+let shelf: HTMLElement;
+const refused = vi.fn();
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  asked.length = 0;
+  shelf = document.body.appendChild(document.createElement('div'));
+  root = createRoot(shelf);
+  await act(async () =>
+    root.render(createElement(LineQuantity, { line: line as unknown as CartLine, onRefused: refused })),
+  );
+});
+afterEach(async () => {
+  await act(async () => root.unmount());
+  vi.useRealTimers();
+});
+
+const oneMore = () => act(async () => shelf.querySelector<HTMLElement>('[aria-label="One more"]')?.click());
+const rest = (ms: number) => act(async () => vi.advanceTimersByTime(ms));
+const shown = () => shelf.querySelector('input')?.value;
+const quantities = () => asked.map(({ quantity }) => quantity);
+
+it('five presses are one question', async () => {
+  await oneMore();
+  await oneMore();
+  await rest(1_000);
+  expect(quantities()).toEqual([3]);
+});
+
+it('what is pressed while the server answers the press before is not lost with that answer', async () => {
+  await oneMore();
+  await rest(400);
+  expect(quantities()).toEqual([2]);
+  await oneMore();
+  await act(async () => asked[0]?.answer());
+  expect(shown()).toBe('3');
+  await rest(400);
+  expect(quantities()).toEqual([2, 3]);
+});
+
+it('a cart that is left before the pause ends still asks for the number that was chosen, once', async () => {
+  await oneMore();
+  await act(async () => root.unmount());
+  await rest(1_000);
+  expect(quantities()).toEqual([2]);
+});
