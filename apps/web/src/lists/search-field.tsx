@@ -3,6 +3,7 @@
 import { TextField } from '@stallwire/ui';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
+import { useLinkPress } from '@/shell/link-press';
 import { useRested } from '@/shell/use-rested';
 
 interface SearchFieldProps {
@@ -20,6 +21,8 @@ export function SearchField({ label, placeholder, value, onChange, className }: 
     onChange(search);
     setDraft(null);
   });
+  // Another address in the middle of the way would call the way off.
+  useLinkPress(() => setDraft(null));
   return (
     <TextField
       label={label}

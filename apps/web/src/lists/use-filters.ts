@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback } from 'react';
-import { showSearch, useSearch } from '@/shell/use-search';
+import { useSearch, useShowSearch } from '@/shell/use-search';
 
 interface Address<F> {
   read: (params: URLSearchParams) => F;
@@ -14,6 +14,7 @@ interface Address<F> {
  */
 export function useFilters<F extends object>(address: Address<F>): [F, (change: Partial<F>) => void] {
   const filters = address.read(useSearch());
+  const showSearch = useShowSearch();
   const set = useCallback(
     (change: Partial<F>) => {
       const before = address.read(new URLSearchParams(window.location.search));
@@ -23,7 +24,7 @@ export function useFilters<F extends object>(address: Address<F>): [F, (change: 
       // Another page is a step that Back undoes; another filter takes the place of the one before.
       showSearch('pages' in change ? 'push' : 'replace', path);
     },
-    [address],
+    [address, showSearch],
   );
   return [filters, set];
 }

@@ -12,13 +12,12 @@ import {
   Skeleton,
 } from '@stallwire/ui';
 import { Inbox, MailCheck, MailOpen } from 'lucide-react';
-import { useCallback } from 'react';
 import { signInPath } from '@/auth/next-path';
 import { FreshNotice } from '@/lists/fresh-notice';
 import { SearchField } from '@/lists/search-field';
 import { useRowKeys } from '@/lists/use-row-keys';
 import { QueryState } from '@/shell/query-state';
-import { showSearch, useSearch } from '@/shell/use-search';
+import { useSearch, useShowSearch } from '@/shell/use-search';
 import { mailboxPath, readShown, type Shown } from './address';
 import { MailPane, MailRow } from './mail';
 import { type Closed, type Mail, useMailbox } from './use-mailbox';
@@ -27,7 +26,8 @@ import { type Closed, type Mail, useMailbox } from './use-mailbox';
 export function MailboxScreen() {
   const shown = readShown(useSearch());
   const { query, rows, fresh, showAll } = useMailbox(shown.to);
-  const find = useCallback((to: string) => showSearch('replace', mailboxPath({ to, mail: null })), []);
+  const showSearch = useShowSearch();
+  const find = (to: string) => showSearch('replace', mailboxPath({ to, mail: null }));
   return (
     <>
       <PageHeader
@@ -66,6 +66,7 @@ interface MailsProps {
 }
 
 function Mails({ shown, rows, fresh, onShowAll, onFind, stale }: MailsProps) {
+  const showSearch = useShowSearch();
   const open = (mail: string | null) => showSearch('push', mailboxPath({ ...shown, mail }));
   const { active } = useRowKeys(
     rows.map(({ id }) => id),

@@ -3,6 +3,7 @@
 import { AlertDialog } from '@stallwire/ui';
 import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { linkOf } from './link-press';
 
 interface Guard {
   /** True for addresses where unsaved work stays on screen. */
@@ -66,13 +67,6 @@ export function LeaveGuard({ children }: { children: ReactNode }) {
 
 /** Without asking the router: it would mount the page anew where the store goes by another name since it was opened. */
 const showAddress = (path: string): void => window.history.pushState(null, '', path);
-
-/** The link of this site that a press follows in this tab; null for any other press. */
-function linkOf(event: MouseEvent): HTMLAnchorElement | null {
-  const link = event.target instanceof Element ? event.target.closest('a') : null;
-  const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-  return link && plain && !link.target && link.origin === window.location.origin ? link : null;
-}
 
 function useInterception(
   guard: React.RefObject<Guard | null>,

@@ -29,9 +29,19 @@ export function useSearch(): URLSearchParams {
   return new URLSearchParams(useSyncExternalStore(watch, here, () => routed));
 }
 
-/** Another address of the same page: `push` is a step that Back undoes, `replace` takes the place of the one before. */
-export function showSearch(how: 'push' | 'replace', path: string): void {
-  if (how === 'push') window.history.pushState(null, '', path);
-  else window.history.replaceState(null, '', path);
-  for (const watcher of watchers) watcher();
+/**
+ * Shows another address of this page: `push` is a step that Back undoes, `replace` takes the place of the one before. Does nothing once Back has
+ * led to another page: until that one is drawn, what is still on screen would write into its address.
+ */
+export function useShowSearch(): (how: 'push' | 'replace', path: string) => void {
+  const here = usePathname();
+  return useCallback(
+    (how, path) => {
+      if (window.location.pathname !== here) return;
+      if (how === 'push') window.history.pushState(null, '', path);
+      else window.history.replaceState(null, '', path);
+      for (const watcher of watchers) watcher();
+    },
+    [here],
+  );
 }

@@ -5,6 +5,7 @@ import { useLiveQuery } from '@stallwire/react';
 import { Button, cn, formatMoney, MoneyField, Popover, Select, TextField, useFormats } from '@stallwire/ui';
 import { Search, SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
+import { useLinkPress } from '@/shell/link-press';
 import { useRested } from '@/shell/use-rested';
 import { useTRPC } from '@/trpc/client';
 import type { Filters, Sort } from './filters';
@@ -66,6 +67,8 @@ function SearchField({ value, onChange }: { value: string; onChange: (search: st
     if (typed.trim() !== value) setTyped(value);
   }
   useRested(typed.trim() === value ? null : typed, typingPause, onChange);
+  // Another address in the middle of the way would call the way off.
+  useLinkPress(() => setTyped(value));
   return (
     <TextField
       label="Search products"
