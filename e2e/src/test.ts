@@ -8,6 +8,8 @@ interface BrowserOptions {
   readonly width?: number;
   readonly height?: number;
   readonly dark?: boolean;
+  /** That of the device; UTC unless told. */
+  readonly timeZone?: string;
   /** A sign-in of its own, for stories that end it. */
   readonly freshSession?: boolean;
   /** A story changes what the server sends, so that React has to draw those pages anew. */
@@ -46,12 +48,14 @@ export const test = base.extend<Tools, { stack: Stack }>({
     const open: BrowserContext[] = [];
     const thrown: string[] = [];
     await use(async (person, options = {}) => {
-      const { width = 1440, height = 900, dark = false, freshSession = false, altered = false } = options;
+      const { width = 1440, height = 900, dark = false, timeZone = 'UTC' } = options;
+      const { freshSession = false, altered = false } = options;
       const kept = person && !freshSession ? sessions.get(person) : undefined;
       const context = await browser.newContext({
         baseURL: stack.web,
         viewport: { width, height },
         colorScheme: dark ? 'dark' : 'light',
+        timezoneId: timeZone,
         ...(kept && { storageState: kept }),
       });
       open.push(context);

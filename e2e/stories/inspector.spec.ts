@@ -56,6 +56,16 @@ test('a setting changed in one browser is announced in the inspector of another:
   await shop.close();
 });
 
+test('a device whose clock and zone are not the server’s begins with what the server drew', async ({ browserOf }) => {
+  const page = await (await browserOf('ada', { timeZone: 'Asia/Kolkata' })).newPage();
+  await page.clock.install({ time: Date.now() + 95_000 });
+  for (const period of ['period=1440', 'period=own&from=2026-01-01T00:00']) {
+    await page.goto(`/dashboard/ada/events?${period}`);
+    await live(page);
+    await expect(rows(page).first()).toBeVisible();
+  }
+});
+
 test('what a product’s visitors are not sent is struck through for them', async ({ browserOf, stack }) => {
   const seller = await browserOf('ada');
   const bowl = await stallOf(callsOf(seller.request, stack.web), 'ada', 'Soup bowl, moss');

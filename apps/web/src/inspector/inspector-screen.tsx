@@ -31,20 +31,25 @@ import { address, type Filters, isFiltered } from './query';
 import { Refusals } from './refusals';
 import { useAudience, useChosen, useEvents } from './use-events';
 
+interface InspectorScreenProps {
+  /** The minute in which the server asked for what is shown first: ms since 1970. */
+  drawnAt: number;
+}
+
 /** Every event of the store: for those who build on it, and whoever wonders what happened. */
-export function InspectorScreen() {
+export function InspectorScreen({ drawnAt }: InspectorScreenProps) {
   const allowed = useStore().capabilities.length > 0;
   return (
     <>
       <PageHeader title="Events" description="What happened in this store, who may see it, and who was told." />
-      {allowed ? <Inspector /> : <Forbidden />}
+      {allowed ? <Inspector drawnAt={drawnAt} /> : <Forbidden />}
     </>
   );
 }
 
-function Inspector() {
+function Inspector({ drawnAt }: InspectorScreenProps) {
   const [filters, setFilters] = useFilters(address);
-  const events = useEvents(filters);
+  const events = useEvents(filters, drawnAt);
   const audience = useAudience();
   const isWide = useIsWide();
   const { event, alone } = useChosen(filters.chosen, events.query.data);

@@ -1,4 +1,5 @@
 import { type EventName, eventNames, isEventName, type ModuleName, moduleOf } from '@stallwire/events';
+import { momentIn } from '@/lists/days';
 
 /** Looking back so far, in minutes; `own` is from a moment to another. */
 export const periods = ['15', '60', '1440', 'own'] as const;
@@ -18,7 +19,7 @@ export interface Filters {
   /** One change, whose events have its id. */
   readonly change: string | null;
   readonly period: Period | null;
-  /** A moment as `datetime-local` writes it, by this device's clock. */
+  /** A moment as `datetime-local` writes it, in this device's zone. */
   readonly from: string;
   readonly to: string;
   /** The event that is looked at. */
@@ -67,19 +68,18 @@ export const address = {
 };
 
 const minute = 60_000;
-/** The server, which draws the first page, most often asks in the same minute. */
 export const minuteOf = (now: number): number => Math.floor(now / minute) * minute;
 
 /**
  * When the period begins and ends.
  * @param now ms since 1970; the caller holds on to it, so that the same look asks the same
  */
-function timesOf({ period, from, to }: Filters, now: number): { from?: string; before?: string } {
+function timesOf({ period, from, to }: Filters, now: number, timeZone: string): { from?: string; before?: string } {
   if (period === null) return {};
   if (period !== 'own') return { from: new Date(now - Number(period) * minute).toISOString() };
   return {
-    ...(from ? { from: new Date(from).toISOString() } : {}),
-    ...(to ? { before: new Date(Date.parse(to) + minute).toISOString() } : {}),
+    ...(from ? { from: momentIn(from, timeZone).toISOString() } : {}),
+    ...(to ? { before: new Date(momentIn(to, timeZone).getTime() + minute).toISOString() } : {}),
   };
 }
 
@@ -87,7 +87,7 @@ const namesOf = (name: Named): EventName[] =>
   isEventName(name) ? [name] : eventNames.filter((one) => moduleOf(one) === name);
 
 /** What is asked of the server under these filters, pages apart. */
-export function wantedOf(sellerId: string, filters: Filters, now: number) {
+export function wantedOf(sellerId: string, filters: Filters, now: number, timeZone: string) {
   const { named: name, holds, actor, change } = filters;
   return {
     sellerId,
@@ -95,13 +95,13 @@ export function wantedOf(sellerId: string, filters: Filters, now: number) {
     holds: holds.trim() || undefined,
     actor: actor ?? undefined,
     mutationId: change ?? undefined,
-    ...timesOf(filters, now),
+    ...timesOf(filters, now, timeZone),
   };
 }
 
 /** The input of one page; the server draws the first with the same. */
-export const inputOf = (sellerId: string, filters: Filters, now: number) => ({
-  ...wantedOf(sellerId, filters, now),
+export const inputOf = (sellerId: string, filters: Filters, now: number, timeZone: string) => ({
+  ...wantedOf(sellerId, filters, now, timeZone),
   after: filters.pages.at(-1) ?? null,
   limit: 50,
 });

@@ -2,8 +2,9 @@
 
 import { type EventName, eventNames } from '@stallwire/events';
 import { type Reducers, readAgain, useLiveQuery } from '@stallwire/react';
+import { useFormats } from '@stallwire/ui';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useStore } from '@/shell/store-context';
 import { useTRPC } from '@/trpc/client';
 import { type Filters, inputOf, minuteOf, wantedOf } from './query';
@@ -13,27 +14,39 @@ const counted: Reducers<{ count: number }> = Object.fromEntries(
   eventNames.map((name: EventName) => [name, () => readAgain]),
 );
 
-/** The moment from which a period looks back: that of the look at these filters, not of each time they are drawn. */
-function useLookedAt(filters: Filters): number {
+const never = () => () => undefined;
+
+/**
+ * The moment from which a period looks back: that of the look at these filters, not of each time they are drawn.
+ * @param drawnAt when the server drew them: its clock and this one need not agree, and the first drawing here has to be the server's
+ */
+function useLookedAt(filters: Filters, drawnAt: number): number {
   const look = JSON.stringify({ ...filters, chosen: null });
-  const [held, setHeld] = useState({ look, at: minuteOf(Date.now()) });
+  const isFirst = useSyncExternalStore(
+    never,
+    () => false,
+    () => true,
+  );
+  const [held, setHeld] = useState({ look, at: isFirst ? drawnAt : minuteOf(Date.now()) });
   if (held.look === look) return held.at;
   const next = { look, at: minuteOf(Date.now()) };
   setHeld(next);
   return next.at;
 }
+
 /** One page of what happened, which stays as it is, and how much has come since. */
-export function useEvents(filters: Filters) {
+export function useEvents(filters: Filters, drawnAt: number) {
   const trpc = useTRPC();
   const { sellerId } = useStore();
+  const { timeZone } = useFormats();
   const queryClient = useQueryClient();
-  const now = useLookedAt(filters);
-  const input = inputOf(sellerId, filters, now);
+  const now = useLookedAt(filters, drawnAt);
+  const input = inputOf(sellerId, filters, now, timeZone);
   const query = useLiveQuery(trpc.inspector.events.queryOptions(input, { placeholderData: keepPreviousData }));
   const isFirst = filters.pages.length === 0 && query.data !== undefined && !query.isPlaceholderData;
   const since = query.data?.items[0]?.id ?? null;
   const fresh = useLiveQuery(
-    trpc.inspector.fresh.queryOptions({ ...wantedOf(sellerId, filters, now), since }, { enabled: isFirst }),
+    trpc.inspector.fresh.queryOptions({ ...wantedOf(sellerId, filters, now, timeZone), since }, { enabled: isFirst }),
     { reduce: counted },
   );
   const held = queryClient.getQueryData(trpc.inspector.events.queryKey(input));

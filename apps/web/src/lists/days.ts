@@ -15,10 +15,13 @@ export const daysAfter = (day: Day, days: number): Day =>
   asDay(new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10));
 
 /** When a day begins somewhere: not always at an hour that exists twice or not at all in UTC's terms. */
-export function startOfDay(day: Day, timeZone: string): Date {
-  const midnight = Date.parse(day);
-  const first = midnight - offsetAt(midnight, timeZone);
-  return new Date(midnight - offsetAt(first, timeZone));
+export const startOfDay = (day: Day, timeZone: string): Date => momentIn(`${day}T00:00`, timeZone);
+
+/** When clocks somewhere show it: `2026-03-29T14:30`, as date fields write it. */
+export function momentIn(shown: string, timeZone: string): Date {
+  const asUtc = Date.parse(`${shown}Z`);
+  const first = asUtc - offsetAt(asUtc, timeZone);
+  return new Date(asUtc - offsetAt(first, timeZone));
 }
 
 /** Milliseconds that clocks somewhere are ahead of UTC. */

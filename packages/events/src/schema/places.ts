@@ -2,6 +2,14 @@
 const noCountry = new Set('AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ'.split(' '));
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
+/** Named otherwise by Chrome than by Node and other browsers: what a server draws a browser has to draw again. */
+const settled = new Map([
+  ['FK', 'Falkland Islands'],
+  ['HK', 'Hong Kong'],
+  ['MO', 'Macao'],
+  ['PS', 'Palestine'],
+]);
+
 let names: Intl.DisplayNames | undefined;
 const regionName = (code: string): string | undefined => {
   names ??= new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
@@ -13,7 +21,7 @@ export function countryName(code: string): string | null {
   if (!/^[A-Z]{2}$/.test(code) || noCountry.has(code)) return null;
   // A withdrawn code (SU, YU) is known to Intl under the one that took its place.
   if (new Intl.Locale(`und-${code}`).region !== code) return null;
-  return regionName(code) ?? null;
+  return settled.get(code) ?? regionName(code) ?? null;
 }
 
 let codes: readonly string[] | undefined;

@@ -1,5 +1,5 @@
 import { render, screen, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FormatProvider } from '../format-context';
 import { initials } from './avatar';
 import { type Column, DataTable } from './data-table';
@@ -89,4 +89,14 @@ describe('initials', () => {
     ['', ''],
     ['émile 東', 'É東'],
   ])('%s is %s', (name, letters) => expect(initials(name)).toBe(letters));
+
+  it('are the same on a server and on a Turkish device, which writes a capital i with a dot', () => {
+    using _turkish = vi.spyOn(String.prototype, 'toLocaleUpperCase').mockImplementation(function (
+      this: string,
+      locale,
+    ) {
+      return locale === undefined ? this.replaceAll('i', 'İ').toUpperCase() : this.toUpperCase();
+    });
+    expect(initials('ipek kiraz')).toBe('IK');
+  });
 });
