@@ -11,7 +11,7 @@ vi.mock('./cart-context', () => ({
   useCart: () => ({
     change: ({ quantity }: { quantity: number }) =>
       new Promise<void>((answer, refuse) => {
-        asked.push({ quantity, answer, refuse: () => refuse(new Error('no')) });
+        asked.push({ quantity, answer, refuse: () => refuse(new Error('Only 1 left')) });
       }),
   }),
 }));
@@ -20,6 +20,8 @@ const line = { productId: 'mug', variantId: null, name: 'Mug', quantity: 1, avai
 let root: Root;
 let shelf: HTMLElement;
 const refused = vi.fn();
+const toast = vi.hoisted(() => vi.fn());
+vi.mock('@stallwire/ui', async (ui) => ({ ...(await ui<typeof import('@stallwire/ui')>()), toast }));
 
 beforeEach(async () => {
   vi.useFakeTimers();
@@ -63,4 +65,12 @@ it('a cart that is left before the pause ends still asks for the number that was
   await act(async () => root.unmount());
   await rest(1_000);
   expect(quantities()).toEqual([2]);
+});
+
+it('whoever has left the cart is told all the same that the number is refused', async () => {
+  await oneMore();
+  await act(async () => root.unmount());
+  expect(toast).not.toHaveBeenCalled();
+  await act(async () => asked[0]?.refuse());
+  expect(toast).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ title: 'Mug' }));
 });

@@ -1,8 +1,8 @@
 'use client';
 
-import { QuantityField } from '@stallwire/ui';
+import { QuantityField, toast } from '@stallwire/ui';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { refusalOf, wordsOf } from '@/refusal';
+import { isRefusal, wordsOf } from '@/refusal';
 import { useRested } from '@/shell/use-rested';
 import type { CartLine } from '@/trpc/types';
 import { useCart } from './cart-context';
@@ -21,6 +21,7 @@ export function LineQuantity({ line, onRefused }: LineQuantityProps) {
   const { change } = useCart();
   const [chosen, setChosen] = useState<number | null>(null);
   const latest = useRef<number | null>(null);
+  const isLeft = useRef(false);
   const { productId, variantId } = line;
   const send = (quantity: number) => {
     if (quantity === latest.current) return;
@@ -31,16 +32,24 @@ export function LineQuantity({ line, onRefused }: LineQuantityProps) {
       // Another number may have been chosen meanwhile, and waits for its turn.
       setChosen((now) => (now === quantity ? null : now));
       onRefused(words);
+      if (isLeft.current && words !== null) toast({ title: line.name, description: words, tone: 'caution' });
     };
     change({ productId, variantId, quantity }).then(
       () => settled(null),
-      (error: unknown) => settled(refusalOf(error)?.message ?? wordsOf(error)),
+      // Taken out meanwhile: there is nothing to be said of its number.
+      (error: unknown) => settled(isRefusal(error, 'cart.line_not_found') ? null : wordsOf(error)),
     );
   };
   useRested(chosen, pause, send);
   // Whoever checks out or closes the cart at once has chosen all the same.
   const leave = useEffectEvent(() => chosen !== null && send(chosen));
-  useEffect(() => () => void leave(), []);
+  useEffect(() => {
+    isLeft.current = false;
+    return () => {
+      isLeft.current = true;
+      leave();
+    };
+  }, []);
   const quantity = chosen ?? line.quantity;
   return (
     <QuantityField
