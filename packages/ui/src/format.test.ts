@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   counted,
   currencyDigits,
@@ -40,6 +40,20 @@ describe('formatMoney', () => {
     [Number.MAX_SAFE_INTEGER, 'USD', 'en', '$90,071,992,547,409.91'],
   ])('%i %s in %s', (minor, currency, locale, text) => {
     expect(formatMoney(minor, currency, locale).replace(/\u00a0/g, ' ')).toBe(text);
+  });
+
+  it('a dinar is not a hundred in Chrome, which knows it without decimals', () => {
+    class Chrome extends Intl.NumberFormat {
+      constructor(locale?: Intl.LocalesArgument, options?: Intl.NumberFormatOptions) {
+        const whole = { minimumFractionDigits: 0, maximumFractionDigits: 0 };
+        super(locale, { ...(options?.currency === 'RSD' && whole), ...options });
+      }
+    }
+    vi.stubGlobal('Intl', Object.create(Intl, { NumberFormat: { value: Chrome } }));
+    onTestFinished(() => void vi.unstubAllGlobals());
+    expect(currencyDigits('RSD')).toBe(2);
+    expect(formatMoney(123450, 'RSD').replace(/\u00a0/g, ' ')).toBe('RSD 1,234.50');
+    expect(parseMoney('1,234.50', { currency: 'RSD' })).toEqual({ minor: 123450 });
   });
 });
 

@@ -1,8 +1,13 @@
 const ISO_CURRENCY = /^[A-Z]{3}$/;
 
+/** Chrome writes it without decimals; ISO 4217 and the server have two, and an amount must not depend on who writes it. */
+const settled = new Map([['RSD', 2]]);
+
 /** Decimals a currency is written with (JPY 0, EUR 2, KWD 3), from Intl; an unknown code counts as 2. */
 export function currencyDigits(currency: string): number {
   if (!ISO_CURRENCY.test(currency)) return 2;
+  const known = settled.get(currency);
+  if (known !== undefined) return known;
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
@@ -26,7 +31,8 @@ export function formatMoney(minor: number, currency: string, locale = 'en'): str
   const digits = currencyDigits(currency);
   const decimal = minorToDecimal(minor, digits);
   if (!ISO_CURRENCY.test(currency)) return `${decimal} ${currency}`.trim();
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(decimal);
+  const exact = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, ...exact }).format(decimal);
 }
 
 /** An amount where there is little room, as on an axis: "€1.2K". */

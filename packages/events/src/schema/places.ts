@@ -2,7 +2,7 @@
 const noCountry = new Set('AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ'.split(' '));
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
-/** Named otherwise by Chrome than by Node and other browsers: what a server draws a browser has to draw again. */
+/** Named otherwise by Chrome than by Node: what a server draws a browser has to draw again. */
 const settled = new Map([
   ['FK', 'Falkland Islands'],
   ['HK', 'Hong Kong'],
