@@ -19,6 +19,7 @@ export { Money, type MoneyProps } from './data/money';
 export { exactTime, relativeTime } from './data/relative';
 export { RelativeTime, type RelativeTimeProps } from './data/relative-time';
 export { StatusDot, type StatusDotProps } from './data/status-dot';
+export { CardSkeleton } from './feedback/card-skeleton';
 export { ConnectionPill, type ConnectionPillProps, type ConnectionState } from './feedback/connection-pill';
 export { Loading, Skeleton, SkeletonText } from './feedback/skeleton';
 export {

@@ -55,7 +55,7 @@ export function SessionsSkeleton() {
         {[0, 1].map((row) => (
           <div key={row} className="flex items-center gap-4 px-4 py-3.5">
             <Skeleton className="size-9 rounded-control" />
-            <div className="flex-1">
+            <div className="min-w-0 flex-1">
               <Skeleton className="w-40" />
               <Skeleton className="mt-2 h-3.5 w-64 max-w-full" />
             </div>

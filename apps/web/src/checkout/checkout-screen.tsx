@@ -1,6 +1,6 @@
 'use client';
 
-import { EmptyState, ErrorState, LinkButton, Loading, Skeleton } from '@stallwire/ui';
+import { CardSkeleton, EmptyState, ErrorState, LinkButton, Loading } from '@stallwire/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Clock, ShoppingBag } from 'lucide-react';
 import { useState } from 'react';
@@ -126,12 +126,12 @@ function NothingToBuy() {
 function CheckoutSkeleton() {
   return (
     <Loading label="Loading your order">
-      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex flex-col gap-6">
-          <Skeleton className="h-44 rounded-card" />
-          <Skeleton className="h-96 rounded-card" />
+          <CardSkeleton of="fields" count={1} />
+          <CardSkeleton of="fields" count={5} />
         </div>
-        <Skeleton className="h-72 rounded-card" />
+        <CardSkeleton of="pairs" count={5} />
       </div>
     </Loading>
   );

@@ -1,4 +1,4 @@
-import { Loading, Skeleton } from '@stallwire/ui';
+import { CardSkeleton, Loading, Skeleton } from '@stallwire/ui';
 import { ListSkeleton } from '@/lists/list-skeleton';
 
 export const CustomersSkeleton = () => (
@@ -16,8 +16,12 @@ export function CustomerSkeleton() {
       <h1 className="sr-only">Customer</h1>
       <Skeleton className="mb-6 h-8 w-64" />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <Skeleton className="h-96 rounded-card" />
-        <Skeleton className="h-64 rounded-card" />
+        <CardSkeleton of="things" count={8} />
+        <div className="flex flex-col gap-5">
+          <CardSkeleton of="pairs" count={4} />
+          <CardSkeleton of="lines" count={2} />
+          <CardSkeleton of="lines" count={4} />
+        </div>
       </div>
     </Loading>
   );

@@ -8,7 +8,7 @@ export function InspectorSkeleton() {
       <div className="border-line border-t">
         {rows.map((row) => (
           <div key={row} className="flex items-center gap-4 border-line border-b px-4 py-3 last:border-b-0">
-            <div className="flex-1">
+            <div className="min-w-0 flex-1">
               <Skeleton className="w-44 max-w-full" />
               <Skeleton className="mt-2 h-3 w-64 max-w-full" />
             </div>

@@ -23,7 +23,7 @@ export function ListSkeleton({ what, lead, title: [first, second], cells }: List
             {lead.map((look) => (
               <Skeleton key={look} className={look} />
             ))}
-            <div className="flex-1">
+            <div className="min-w-0 flex-1">
               <Skeleton className={first} />
               <Skeleton className={cn('mt-2 h-3', second)} />
             </div>

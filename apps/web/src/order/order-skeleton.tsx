@@ -1,4 +1,4 @@
-import { Loading, Skeleton } from '@stallwire/ui';
+import { CardSkeleton, Loading, Skeleton } from '@stallwire/ui';
 
 export function OrderSkeleton() {
   return (
@@ -8,12 +8,13 @@ export function OrderSkeleton() {
       <Skeleton className="mb-6 h-8 w-56" />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex flex-col gap-4">
-          <Skeleton className="h-64 rounded-card" />
-          <Skeleton className="h-56 rounded-card" />
+          <CardSkeleton of="things" count={2} />
+          <CardSkeleton of="pairs" count={5} />
+          <CardSkeleton of="lines" count={4} />
         </div>
         <div className="flex flex-col gap-4">
-          <Skeleton className="h-60 rounded-card" />
-          <Skeleton className="h-40 rounded-card" />
+          <CardSkeleton of="lines" count={7} />
+          <CardSkeleton of="lines" count={5} />
         </div>
       </div>
     </Loading>

@@ -4,6 +4,7 @@ import { useLiveQuery } from '@stallwire/react';
 import { EmptyState, ErrorState, LinkButton, Loading, Skeleton, SkeletonText } from '@stallwire/ui';
 import { PackageX } from 'lucide-react';
 import { isRefusal } from '@/refusal';
+import { useTrouble } from '@/shell/query-state';
 import { StoreFrame } from '@/storefront/frame';
 import { useShownStore } from '@/storefront/store-context';
 import { useGone } from '@/storefront/use-gone';
@@ -20,7 +21,8 @@ interface ProductScreenProps {
 export function ProductScreen({ username, productId }: ProductScreenProps) {
   const trpc = useTRPC();
   const page = useLiveQuery(trpc.product.page.queryOptions({ productId }), { reduce: reduceProduct });
-  const isRefused = isRefusal(page.error, 'product.not_found');
+  const trouble = useTrouble(page);
+  const isRefused = isRefusal(trouble, 'product.not_found');
   const gone = useGone().has(productId) || isRefused;
   const retry = () => void page.refetch();
   return (
@@ -30,7 +32,7 @@ export function ProductScreen({ username, productId }: ProductScreenProps) {
         <ProductView key={productId} product={page.data} gone={gone} />
       ) : isRefused ? (
         <NotThere />
-      ) : page.isError ? (
+      ) : trouble !== null ? (
         <ErrorState title="This product could not be loaded" onRetry={retry} retrying={page.isFetching}>
           Check your connection and try again.
         </ErrorState>

@@ -1,4 +1,4 @@
-import { Loading, Skeleton } from '@stallwire/ui';
+import { CardSkeleton, Loading, Skeleton } from '@stallwire/ui';
 import { ListSkeleton } from '@/lists/list-skeleton';
 
 export const ProductsSkeleton = () => (
@@ -15,9 +15,16 @@ export function ProductSkeleton() {
     <Loading label="Loading the product">
       <h1 className="sr-only">Product</h1>
       <Skeleton className="mb-6 h-8 w-64" />
-      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <Skeleton className="h-96 rounded-card" />
-        <Skeleton className="h-64 rounded-card" />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="flex flex-col gap-6">
+          <CardSkeleton of="fields" count={2} />
+          <CardSkeleton of="things" count={1} />
+          <CardSkeleton of="fields" count={2} />
+        </div>
+        <div className="flex flex-col gap-6">
+          <CardSkeleton of="pairs" count={3} />
+          <CardSkeleton of="fields" count={4} />
+        </div>
       </div>
     </Loading>
   );

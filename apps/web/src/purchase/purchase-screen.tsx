@@ -1,12 +1,12 @@
 'use client';
 
 import { useLiveQuery } from '@stallwire/react';
-import { Card, EmptyState, ErrorState, LinkButton, Loading, OfflineState, Skeleton } from '@stallwire/ui';
+import { Card, CardSkeleton, EmptyState, ErrorState, LinkButton, Loading, OfflineState, Skeleton } from '@stallwire/ui';
 import { PackageX } from 'lucide-react';
 import { signInPath } from '@/auth/next-path';
 import { useReturned } from '@/payment/use-returned';
 import { isRefusal, wordsOf } from '@/refusal';
-import { useOnline } from '@/shell/query-state';
+import { useOnline, useTrouble } from '@/shell/query-state';
 import { StoreFrame } from '@/storefront/frame';
 import { useShownStore } from '@/storefront/store-context';
 import { useTRPC } from '@/trpc/client';
@@ -32,14 +32,15 @@ function Purchase({ orderId }: { orderId: string }) {
   // Here, not beside the card form: the money may have arrived before the payer is back.
   const back = useReturned();
   const query = useLiveQuery(trpc.order.detail.queryOptions({ orderId }));
+  const trouble = useTrouble(query);
   const retry = () => void query.refetch();
-  if (isRefusal(query.error, 'order.not_found') || isRefusal(query.error, 'auth.required')) return <NotYours />;
+  if (isRefusal(trouble, 'order.not_found') || isRefusal(trouble, 'auth.required')) return <NotYours />;
   if (query.data) return <PurchaseView view={query.data} back={back} />;
-  if (query.isError)
+  if (trouble !== null)
     return (
       <Stand>
         <ErrorState title="Could not load your order" onRetry={retry} retrying={query.isFetching}>
-          {wordsOf(query.error)}
+          {wordsOf(trouble)}
         </ErrorState>
       </Stand>
     );
@@ -90,12 +91,15 @@ function PurchaseSkeleton() {
       <h1 className="sr-only">Your order</h1>
       <Skeleton className="h-9 w-72 max-w-full" />
       <Skeleton className="mt-3 h-5 w-96 max-w-full" />
-      <div className="mt-8 grid gap-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="mt-8 grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex flex-col gap-6">
-          <Skeleton className="h-24 rounded-card" />
-          <Skeleton className="h-64 rounded-card" />
+          <CardSkeleton of="things" count={2} />
+          <CardSkeleton of="lines" count={4} />
         </div>
-        <Skeleton className="h-72 rounded-card" />
+        <div className="flex flex-col gap-6">
+          <CardSkeleton of="pairs" count={4} />
+          <CardSkeleton of="lines" count={4} />
+        </div>
       </div>
     </Loading>
   );

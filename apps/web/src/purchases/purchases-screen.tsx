@@ -126,8 +126,19 @@ function PurchasesSkeleton() {
   return (
     <Loading label="Loading your orders">
       <div className="flex flex-col gap-3">
-        {[0, 1, 2].map((row) => (
-          <Skeleton key={row} className="h-20 rounded-card" />
+        {[0, 1, 2, 3, 4, 5].map((row) => (
+          <div
+            key={row}
+            className="flex items-center gap-4 rounded-card bg-raised p-3 shadow-card ring-1 ring-line sm:p-4"
+          >
+            <Skeleton className="size-10 rounded-control" />
+            <div className="min-w-0 flex-1">
+              <Skeleton className="w-48" />
+              <Skeleton className="mt-2 h-3 w-32" />
+            </div>
+            <Skeleton className="h-5 w-20 max-sm:hidden" />
+            <Skeleton className="w-16" />
+          </div>
         ))}
       </div>
     </Loading>

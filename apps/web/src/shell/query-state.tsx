@@ -2,7 +2,7 @@
 
 import { Card, ErrorState, ForbiddenState, OfflineState } from '@stallwire/ui';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { type ReactNode, useSyncExternalStore } from 'react';
+import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { refusalOf, wordsOf } from '@/refusal';
 
 interface QueryStateProps<T> {
@@ -19,9 +19,10 @@ interface QueryStateProps<T> {
 /** Loading, offline, forbidden and broken, each drawn once for every screen; what was loaded stays on screen through later trouble. */
 export function QueryState<T>({ query, heading, skeleton, what, children }: QueryStateProps<T>) {
   const online = useOnline();
-  const forbidden = refusalOf(query.error)?.code === 'auth.forbidden';
+  const error = useTrouble(query);
+  const forbidden = refusalOf(error)?.code === 'auth.forbidden';
   if (query.data !== undefined && !forbidden) return children(query.data);
-  if (!query.isError && online) return skeleton;
+  if (error === null && online) return skeleton;
   const retry = () => void query.refetch();
   return (
     <>
@@ -31,7 +32,7 @@ export function QueryState<T>({ query, heading, skeleton, what, children }: Quer
       ) : online ? (
         <Card>
           <ErrorState title={`Could not load ${what}`} onRetry={retry} retrying={query.isFetching}>
-            {wordsOf(query.error)}
+            {wordsOf(error)}
           </ErrorState>
         </Card>
       ) : (
@@ -39,6 +40,13 @@ export function QueryState<T>({ query, heading, skeleton, what, children }: Quer
       )}
     </>
   );
+}
+
+/** What went wrong, also while it is tried again by hand or by a poll: so it stays on screen. Null when nothing did. */
+export function useTrouble({ error, errorUpdateCount, isPending }: UseQueryResult<unknown, unknown>): unknown {
+  const [last, setLast] = useState(error);
+  if (error !== null && error !== last) setLast(error);
+  return error ?? (isPending && errorUpdateCount > 0 ? last : null);
 }
 
 /** For staff without the capability that a page needs. */

@@ -6,6 +6,7 @@ import { Button, EmptyState, ErrorState, Loading, Skeleton } from '@stallwire/ui
 import { keepPreviousData } from '@tanstack/react-query';
 import { SearchX, ShoppingBag } from 'lucide-react';
 import { type ReactNode, type RefObject, useRef } from 'react';
+import { useTrouble } from '@/shell/query-state';
 import { useTRPC } from '@/trpc/client';
 import { type Filters, gridInput, isNarrowed } from './filters';
 import { reduceGrid } from './grid-events';
@@ -54,8 +55,9 @@ function GridPage({ filters, after, page, gone, focus, onMore, clear }: GridPage
     { ...options, placeholderData: keepPreviousData },
     { channels: [channels.storefront(view.sellerId)], reduce: reduceGrid },
   );
+  const trouble = useTrouble(read);
   if (!read.data) {
-    if (!read.isError) return <CardSkeletons />;
+    if (trouble === null) return <CardSkeletons />;
     return (
       <Whole>
         <ErrorState

@@ -68,7 +68,7 @@ export function TeamSkeleton() {
         {[0, 1, 2].map((row) => (
           <div key={row} className="flex items-center gap-4 px-4 py-3.5">
             <Skeleton className="size-8 rounded-full" />
-            <div className="flex-1">
+            <div className="min-w-0 flex-1">
               <Skeleton className="w-32" />
               <Skeleton className="mt-2 h-3.5 w-52 max-w-full" />
             </div>

@@ -3,7 +3,12 @@ import { cn } from '../class-names';
 
 /** One grey bar; give it the size and radius of what will stand there. */
 export function Skeleton({ className }: { className?: string | undefined }) {
-  return <span aria-hidden className={cn('block h-4 animate-breathe rounded-small bg-pressed', className)} />;
+  return (
+    <span
+      aria-hidden
+      className={cn('block h-4 max-w-full shrink-0 animate-breathe rounded-small bg-pressed', className)}
+    />
+  );
 }
 
 const widths = ['w-full', 'w-11/12', 'w-4/5', 'w-2/3'];
