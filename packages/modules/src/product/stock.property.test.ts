@@ -25,12 +25,14 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('forget' as const) }),
 );
 
-/** Refusals are part of the game; anything else is a fault. */
+/** Refusals are part of the game, and so is an order that was paid before it asked again; anything else is a fault. */
 const unlessRefused = async (work: Promise<unknown>): Promise<void> => {
   await work.catch((error: unknown) => {
-    if (!(error instanceof Error) || error.name !== 'Refusal') throw error;
+    const isGame = error instanceof Error && (error.name === 'Refusal' || paidBefore.test(error.message));
+    if (!isGame) throw error;
   });
 };
+const paidBefore = /^Order \S+ was paid and holds nothing anew\.$/;
 
 test('whatever happens at once: 0 ≤ reserved ≤ on hand, stock is their sum, and the events are its history', async () => {
   await fc.assert(
@@ -77,7 +79,8 @@ test('whatever happens at once: 0 ≤ reserved ≤ on hand, stock is their sum, 
         tellsItsHistory(productId, now, world.published.slice(begun));
       }
     }),
-    { numRuns: 25 },
+    // What happens at once does not happen twice, so there is nothing to shrink.
+    { numRuns: 25, endOnFailure: true },
   );
 });
 
