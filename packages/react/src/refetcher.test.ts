@@ -107,6 +107,17 @@ test.each(['INTERNAL_SERVER_ERROR', 'SERVICE_UNAVAILABLE', 'TOO_MANY_REQUESTS'])
   },
 );
 
+test('what nobody looks at any more when its turn comes is only marked', async () => {
+  const { refetcher, query, answer, hide, reads } = shown();
+  await answer(0);
+  refetcher.mark(query);
+  await answer(1);
+  refetcher.mark(query);
+  hide();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect({ reads: reads(), stale: query.state.isInvalidated }).toEqual({ reads: 2, stale: true });
+});
+
 test('what nobody looks at is only marked', async () => {
   const { refetcher, query, answer, hide, reads } = shown();
   await answer(0);

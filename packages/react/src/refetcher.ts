@@ -46,6 +46,7 @@ export class Refetcher {
       const rest =
         this.timing.readEvery - (performance.now() - (this.#lastRead.get(query) ?? Number.NEGATIVE_INFINITY));
       if (rest > 0) await pause(rest);
+      if (!query.isActive()) return;
       // A read that somebody else began may have missed what was marked until now.
       const joins = query.state.fetchStatus === 'fetching';
       running.again &&= joins;
