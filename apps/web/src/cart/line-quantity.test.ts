@@ -16,7 +16,27 @@ vi.mock('./cart-context', () => ({
   }),
 }));
 
-const line = { productId: 'mug', variantId: null, name: 'Mug', quantity: 1, available: 9, problem: null };
+const line: CartLine = {
+  productId: 'mug',
+  variantId: null,
+  name: 'Mug',
+  price: 2_800,
+  originalPrice: 2_800,
+  quantity: 1,
+  productType: 'in_stock',
+  sellerId: 'ada',
+  images: [],
+  variant: null,
+  discountPercentage: null,
+  discountAmount: null,
+  depositAmount: null,
+  requiresDeposit: false,
+  promotionActive: false,
+  productSku: null,
+  variantSku: null,
+  available: 9,
+  problem: null,
+};
 let root: Root;
 let shelf: HTMLElement;
 const refused = vi.fn();
@@ -28,9 +48,7 @@ beforeEach(async () => {
   asked.length = 0;
   shelf = document.body.appendChild(document.createElement('div'));
   root = createRoot(shelf);
-  await act(async () =>
-    root.render(createElement(LineQuantity, { line: line as unknown as CartLine, onRefused: refused })),
-  );
+  await act(async () => root.render(createElement(LineQuantity, { line, onRefused: refused })));
 });
 afterEach(async () => {
   await act(async () => root.unmount());
