@@ -18,6 +18,11 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
   const { violations } = await axe.analyze();
   expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
+  await expectNoSideways(page, name);
+}
+
+/** Nothing is wider than the window. */
+export async function expectNoSideways(page: Page, name: string): Promise<void> {
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(sideways, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
 }

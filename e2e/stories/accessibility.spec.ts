@@ -1,10 +1,12 @@
 import { type Route, routes, type ScreenState } from '@stallwire/web/routes';
 import { draw } from '../screens/states';
-import { expectAccessible } from '../src/accessible';
+import { expectAccessible, expectNoSideways } from '../src/accessible';
 import { expect, live, type Person, test } from '../src/test';
 
 const wide = { width: 1440, height: 900, dark: false };
 const narrow = { width: 360, height: 780, dark: true };
+/** px, of tablets: with the navigation beside it a page is narrower on them than on a phone that is held sideways. */
+const between = [1024, 768];
 const personOf = ({ as }: Route) => (as ? (as.split('@')[0] as Person) : null);
 const people = [...new Set(routes.map(personOf))];
 /** Screens of a test: enough that its browser knows the scripts, few enough that both workers end at about the same time. */
@@ -33,6 +35,10 @@ for (const person of people) {
         // Fields get their names when the page comes to life; until then they are disabled.
         await expect(page.locator('fieldset[disabled]')).toHaveCount(0);
         await expectAccessible(page, `${path}, wide and light`);
+        for (const width of between) {
+          await page.setViewportSize({ ...wide, width });
+          await expectNoSideways(page, `${path}, ${width} px`);
+        }
         await page.setViewportSize(narrow);
         await page.emulateMedia({ colorScheme: 'dark' });
         await expectAccessible(page, `${path}, 360 px and dark`);

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { createPool } from '@stallwire/db';
 import { fillOrders, fillProducts } from '@stallwire/testing/fill';
 import { newStore } from '../src/newcomer';
@@ -43,6 +43,47 @@ async function whileItHappens(happens: () => Promise<unknown>, during: () => Pro
   return count;
 }
 
+const drawnRows = (page: Page) => page.locator('[data-key]');
+
+/** Pages of five hundred rows, of which the first that the pages before had no room for is `row`. */
+async function fiveHundred(page: Page, list: Sample['list'], row: string) {
+  const choose = async () => {
+    await page.getByRole('combobox', { name: 'Rows on a page' }).click();
+    await page.getByRole('option', { name: '500 a page' }).click();
+  };
+  samples.push({ list, step: '500 rows', took: [await timed(page, choose, row)] });
+  await expect(page.locator('table[aria-rowcount="501"]')).toBeVisible();
+}
+
+/**
+ * Turns the wheel far down. At each turn few rows are drawn, one of them in the middle of the window, and the columns stay where they are.
+ * @returns the row in the middle at last
+ */
+async function wheelDown(page: Page): Promise<Locator> {
+  const edges = () =>
+    page.locator('thead th').evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().x));
+  const inTheMiddle = () =>
+    page.evaluate(() => {
+      const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+      return middle?.closest<HTMLElement>('tr[data-key]')?.dataset.key ?? null;
+    });
+  const before = await edges();
+  await page.mouse.move(720, 450);
+  let key = await inTheMiddle();
+  for (let turn = 0; turn < 6; turn++) {
+    const last = key;
+    await page.mouse.wheel(0, 4_000);
+    await expect(async () => {
+      key = await inTheMiddle();
+      expect(key).not.toBeNull();
+      expect(key).not.toBe(last);
+    }).toPass();
+    expect(await drawnRows(page).count()).toBeLessThanOrEqual(60);
+    expect(await edges()).toEqual(before);
+  }
+  return page.locator(`tr[data-key="${key}"]`);
+}
+
 /** Each thing that is done to a list, over and over; no more rows are drawn than a page has. */
 async function drive(
   page: Page,
@@ -54,7 +95,7 @@ async function drive(
     const sample = samples.find((one) => one.list === list && one.step === step);
     if (sample) sample.took.push(took);
     else samples.push({ list, step, took: [took] });
-    expect(await page.locator('[data-key]').count()).toBeLessThanOrEqual(50);
+    expect(await drawnRows(page).count()).toBeLessThanOrEqual(50);
   }
 }
 
@@ -124,8 +165,24 @@ test('ten thousand orders: pages, search, filters and keys answer at once while 
   await page.goBack();
   await expect(first).toBeVisible();
   expect(await bornAt(page)).toBe(born);
+
+  await fiveHundred(page, 'orders', '#10950');
+  let deep = await wheelDown(page);
+  // The keyboard leads to its row from far away, and goes on from there after a look elsewhere.
+  await page.mouse.click(720, 450);
+  for (const at of ['11000', '10999']) {
+    await page.keyboard.press('j');
+    await expect(page.locator('tr[data-active]')).toHaveAttribute('data-key', at);
+    await expect(page.locator('tr[data-active]')).toBeInViewport();
+    deep = await wheelDown(page);
+  }
+  const number = await deep.getAttribute('data-key');
+  await deep.getByRole('link').click();
+  await expect(page.getByRole('heading', { name: `#${number}`, level: 1 })).toBeVisible();
+  await page.goBack();
+  await expect(deep).toBeInViewport();
   await page.reload();
-  await expect(first).toBeVisible();
+  await expect(page.locator('table[aria-rowcount="501"]')).toBeVisible();
   await noteLoad(page, 'orders');
 });
 
@@ -177,6 +234,14 @@ test('ten thousand products: pages, search, filters and keys answer at once whil
   await page.keyboard.press('j');
   await page.keyboard.press('x');
   await expect(page.getByText('1 selected')).toBeVisible();
+  await fiveHundred(page, 'products', 'Thing9950');
+  await page.getByRole('checkbox', { name: 'Select all' }).click();
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByText('Paused: 500 products')).toBeVisible();
+  const deep = await wheelDown(page);
+  await expect(deep).toContainText('Paused');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(deep).not.toContainText('Paused');
   expect(await bornAt(page)).toBe(born);
   await page.reload();
   await expect(first).toBeVisible();

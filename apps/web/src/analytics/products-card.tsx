@@ -104,7 +104,7 @@ function Rows({ rows, by, currency }: { rows: readonly ProductFigures[]; by: Ord
     { id: 'orders', header: 'Orders', align: 'end', wideOnly: true, cell: ({ orders }) => count(orders) },
     { id: 'views', header: 'Views', align: 'end', cell: ({ views }) => count(views) },
   ];
-  return <DataTable label="Products" columns={columns} rows={rows} rowKey={({ productId }) => productId} />;
+  return <DataTable slim label="Products" columns={columns} rows={rows} rowKey={({ productId }) => productId} />;
 }
 
 const nothing: Readonly<Record<Ordering, string>> = {

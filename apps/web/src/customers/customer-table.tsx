@@ -25,11 +25,11 @@ export function CustomerTable({ rows, activeKey }: CustomerTableProps) {
           <div className="min-w-0">
             <Link
               href={storePath(store, `/customers/${orderNumber}`)}
-              className="line-clamp-1 rounded-small font-medium hover:underline"
+              className="line-clamp-1 wrap-anywhere rounded-small font-medium hover:underline"
             >
               {customerName}
             </Link>
-            <p className="truncate font-normal text-muted text-small">{customerEmail}</p>
+            <p className="line-clamp-1 wrap-anywhere font-normal text-muted text-small">{customerEmail}</p>
           </div>
         </div>
       ),
@@ -38,7 +38,7 @@ export function CustomerTable({ rows, activeKey }: CustomerTableProps) {
       id: 'country',
       header: 'Ships to',
       wideOnly: true,
-      className: 'max-lg:hidden',
+      roomyOnly: true,
       cell: ({ country }) => <span className="text-muted">{country ? (countryName(country) ?? country) : '–'}</span>,
     },
     {

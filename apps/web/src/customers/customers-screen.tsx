@@ -62,7 +62,12 @@ function Customers() {
           ) : (
             <div className={cn(query.isPlaceholderData && 'opacity-60')} aria-busy={query.isPlaceholderData}>
               <Rows rows={rows} />
-              <Pager pages={filters.pages} next={nextCursor} onPages={(pages) => setFilters({ pages })} />
+              <Pager
+                pages={filters.pages}
+                next={nextCursor}
+                onPages={(pages) => setFilters({ pages })}
+                size={{ now: filters.pageSize, onChange: (pageSize) => setFilters({ pageSize }) }}
+              />
             </div>
           )
         }

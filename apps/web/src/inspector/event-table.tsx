@@ -21,6 +21,7 @@ export function EventTable({ rows, heard, active, chosen, onChoose }: EventTable
   );
   return (
     <DataTable
+      slim
       label="Events"
       columns={columnsOf({ listeners, chosen, onChoose })}
       rows={rows}

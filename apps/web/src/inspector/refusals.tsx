@@ -12,6 +12,7 @@ type Refused = InspectedAudience['refused'][number];
 export function Refusals({ audience: { refused, since } }: { audience: InspectedAudience }) {
   return (
     <DataTable
+      slim
       label="Refused"
       columns={columns}
       rows={refused.toReversed()}

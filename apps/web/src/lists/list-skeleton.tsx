@@ -17,7 +17,7 @@ interface ListSkeletonProps {
 export function ListSkeleton({ what, lead, title: [first, second], cells }: ListSkeletonProps) {
   return (
     <Loading label={`Loading your ${what}`}>
-      <div className="border-line border-t">
+      <div className="@container/table border-line border-t">
         {rows.map((row) => (
           <div key={row} className="flex items-center gap-4 border-line border-b px-4 py-3 last:border-b-0">
             {lead.map((look) => (
@@ -28,7 +28,7 @@ export function ListSkeleton({ what, lead, title: [first, second], cells }: List
               <Skeleton className={cn('mt-2 h-3', second)} />
             </div>
             {cells.map((look, at) => (
-              <Skeleton key={`${at} ${look}`} className={cn('max-sm:hidden', look)} />
+              <Skeleton key={`${at} ${look}`} className={cn('hidden tabular:block', look)} />
             ))}
           </div>
         ))}

@@ -2,6 +2,7 @@
 
 import { isTyping } from '@stallwire/ui';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { rangeOf } from './range';
 
 /**
@@ -24,7 +25,8 @@ export function useRowKeys(keys: readonly string[], open: (key: string) => void)
     const at = active === null ? -1 : keys.indexOf(active);
     const next = keys[Math.min(keys.length - 1, Math.max(0, at + by))];
     if (!next) return;
-    setActive(next);
+    // A row that is out of sight of a long list is drawn first.
+    flushSync(() => setActive(next));
     document.querySelector(`[data-key="${next}"]`)?.scrollIntoView({ block: 'nearest' });
   };
   const press = useEffectEvent((event: KeyboardEvent) => {

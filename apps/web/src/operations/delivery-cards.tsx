@@ -110,6 +110,7 @@ export function EventsCard({ look: { live } }: { look: OperationsLook }) {
     <Card flush title="Events" description="What was told, by name.">
       <Scrolled label="Events by name">
         <DataTable
+          slim
           label="Events by name"
           columns={eventColumns}
           rows={rows}

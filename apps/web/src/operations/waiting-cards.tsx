@@ -35,6 +35,7 @@ export function WebhooksCard({ look: { waiting } }: { look: OperationsLook }) {
       </div>
       <div className="border-line border-t">
         <DataTable
+          slim
           label="Messages that failed"
           columns={failedColumns}
           rows={rows}
@@ -137,7 +138,7 @@ export function VerbsCard({ look: { verbs } }: { look: OperationsLook }) {
 function OutcomesTable({ label, rows: found }: { label: string; rows: readonly Outcomes[] }) {
   const rows = useHeldOrder(found, ({ name }) => name);
   if (rows.length === 0) return <p className="px-4 py-3 text-muted">None has run in this process yet.</p>;
-  return <DataTable label={label} columns={outcomeColumns} rows={rows} rowKey={({ name }) => name} />;
+  return <DataTable slim label={label} columns={outcomeColumns} rows={rows} rowKey={({ name }) => name} />;
 }
 
 const outcomeColumns: readonly Column<Outcomes>[] = [

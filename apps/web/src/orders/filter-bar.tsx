@@ -50,11 +50,11 @@ const times: readonly SelectOption<Period | typeof any>[] = [
 
 export function FilterBar({ filters, onChange }: FilterProps) {
   return (
-    <search className="grid grid-cols-2 gap-2 px-4 py-3 sm:grid-cols-[minmax(12rem,1fr)_10.5rem_10.5rem]">
+    <search className="grid grid-cols-2 gap-2 px-4 py-3 lg:grid-cols-[minmax(12rem,1fr)_10.5rem_10.5rem]">
       <SearchField
         label="Search orders"
         placeholder="Number, name or e-mail"
-        className="max-sm:col-span-full"
+        className="max-lg:col-span-full"
         value={filters.search}
         onChange={(search) => onChange({ search })}
       />

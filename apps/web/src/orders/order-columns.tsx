@@ -32,13 +32,14 @@ export function orderColumns<Row extends Listed>(pathOf: (orderNumber: string) =
             </Link>
             <p className="line-clamp-1 font-normal text-muted text-small">{contentsOf(row)}</p>
           </div>
-          <Money amount={row.totalAmount} currency={row.currency} className="self-start sm:hidden" />
+          <Money amount={row.totalAmount} currency={row.currency} className="self-start tabular:hidden" />
         </div>
       ),
     },
     placed: {
       id: 'placed',
       header: 'Placed',
+      roomyOnly: true,
       cell: (row) => <RelativeTime date={new Date(row.createdAt)} className="whitespace-nowrap text-muted" />,
     },
     status: {

@@ -34,9 +34,9 @@ const columnsOf = (pathOf: (orderNumber: string) => string): Column<OrderRow>[] 
       id: 'customer',
       header: 'Customer',
       cell: (row) => (
-        <div className="min-w-0">
-          <p className="truncate">{row.customerName}</p>
-          <p className="truncate text-muted text-small max-sm:hidden">
+        <div className="min-w-0 tabular:min-w-28">
+          <p className="line-clamp-1 wrap-anywhere">{row.customerName}</p>
+          <p className="hidden wrap-anywhere text-muted text-small tabular:line-clamp-1">
             {row.country ? countryName(row.country) : null}
           </p>
         </div>
@@ -50,7 +50,7 @@ const columnsOf = (pathOf: (orderNumber: string) => string): Column<OrderRow>[] 
       header: 'Items',
       align: 'end',
       wideOnly: true,
-      className: 'max-lg:hidden',
+      roomyOnly: true,
       cell: (row) => row.units.toLocaleString('en'),
     },
     total,

@@ -71,7 +71,12 @@ function Rows({ page, filters, setFilters }: RowsProps) {
       <div className="border-line border-t">
         <OrderTable rows={page.rows} keys={keys} />
       </div>
-      <Pager pages={filters.pages} next={page.nextCursor} onPages={(pages) => setFilters({ pages })} />
+      <Pager
+        pages={filters.pages}
+        next={page.nextCursor}
+        onPages={(pages) => setFilters({ pages })}
+        size={{ now: filters.pageSize, onChange: (pageSize) => setFilters({ pageSize }) }}
+      />
     </>
   );
 }

@@ -6,6 +6,6 @@ export const OrdersSkeleton = ({ what = 'orders' }: { what?: string }) => (
     what={what}
     lead={['size-10 rounded-control']}
     title={['w-14', 'w-48 max-w-full']}
-    cells={['w-28', 'h-5 w-16 rounded-full', 'h-5 w-16 rounded-full max-sm:block', 'w-16']}
+    cells={['w-28', 'h-5 w-16 rounded-full', 'block h-5 w-16 rounded-full', 'w-16']}
   />
 );

@@ -1,5 +1,6 @@
 import { type OrderStatus, type PaymentStatus, paymentStatuses } from '@stallwire/events';
 import { type Day, dayIn, daysAfter, isDay, startOfDay } from '@/lists/days';
+import { type PageSize, readPageSize, writePageSize } from '@/lists/page-size';
 
 /** `returns` are orders of which somebody asks to send something back, whatever their status. */
 export const orderTabs = ['all', 'pending', 'processing', 'shipped', 'delivered', 'cancelled', 'returns'] as const;
@@ -17,6 +18,7 @@ export interface Filters {
   /** First and last day of a period of one's own. */
   readonly from: Day | undefined;
   readonly to: Day | undefined;
+  readonly pageSize: PageSize;
   readonly pages: readonly string[];
 }
 
@@ -32,19 +34,19 @@ export const address = {
     period: among(periods, params.get('period')),
     from: day(params.get('from')),
     to: day(params.get('to')),
+    pageSize: readPageSize(params),
     pages: params.getAll('page'),
   }),
-  write({ tab, search, payment, period, from, to, pages }: Filters): URLSearchParams {
+  write({ tab, search, payment, period, from, to, pageSize, pages }: Filters): URLSearchParams {
     const set = { tab: tab === 'all' ? undefined : tab, q: search, payment, period };
     const own = period === 'custom' ? { from, to } : {};
     const written = new URLSearchParams();
     for (const [name, value] of Object.entries({ ...set, ...own })) if (value) written.set(name, value);
+    writePageSize(written, pageSize);
     for (const page of pages) written.append('page', page);
     return written;
   },
 };
-
-const pageSize = 50;
 
 /** When the period begins and ends in the store's zone. */
 function timesOf({ period, from, to }: Filters, timeZone: string): { from?: string; before?: string } {
@@ -75,7 +77,7 @@ export function countedOf(sellerId: string, filters: Filters, timeZone: string) 
 
 /** The query's input for these filters; the server draws the first page with the same. */
 export function inputOf(sellerId: string, filters: Filters, timeZone: string) {
-  const { tab, pages } = filters;
+  const { tab, pageSize, pages } = filters;
   return {
     ...countedOf(sellerId, filters, timeZone),
     status: statusOf(tab),

@@ -165,7 +165,12 @@ function Page({ keyed, next, filters, setFilters, dimmed, empty, children }: Pag
   return (
     <div className={cn(dimmed && 'opacity-60')} aria-busy={dimmed}>
       <div className="border-line border-t">{children(keys.active)}</div>
-      <Pager pages={filters.pages} next={next} onPages={(pages) => setFilters({ pages })} />
+      <Pager
+        pages={filters.pages}
+        next={next}
+        onPages={(pages) => setFilters({ pages })}
+        size={{ now: filters.pageSize, onChange: (pageSize) => setFilters({ pageSize }) }}
+      />
     </div>
   );
 }

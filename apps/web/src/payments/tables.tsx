@@ -26,7 +26,7 @@ function useOrderColumn<R extends Row>(words: (row: R) => string): Column<R> {
           </Link>
           <p className="font-normal text-muted text-small">{words(row)}</p>
         </div>
-        <Money amount={row.amount} currency={row.currency} className="sm:hidden" />
+        <Money amount={row.amount} currency={row.currency} className="tabular:hidden" />
       </div>
     ),
   };

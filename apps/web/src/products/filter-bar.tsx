@@ -54,11 +54,11 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
   const chosen = <T extends string>(value: T) =>
     (value === any ? undefined : value) as Exclude<T, typeof any> | undefined;
   return (
-    <search className="grid grid-cols-2 gap-2 px-4 py-3 sm:grid-cols-3 lg:grid-cols-[minmax(12rem,1fr)_repeat(5,minmax(0,9.5rem))]">
+    <search className="grid grid-cols-2 gap-2 px-4 py-3 sm:grid-cols-3 xl:grid-cols-[minmax(12rem,1fr)_repeat(5,minmax(0,9.5rem))]">
       <SearchField
         label="Search products"
         placeholder="Search names and SKUs"
-        className="max-lg:col-span-full"
+        className="max-xl:col-span-full"
         value={filters.search}
         onChange={(search) => onChange({ search })}
       />

@@ -1,5 +1,6 @@
 'use client';
 
+import { writePageSize } from '@/lists/page-size';
 import { useFilters as useListFilters } from '@/lists/use-filters';
 import { type Filters, filtersOf } from './query';
 
@@ -13,6 +14,7 @@ const address = {
       if (value) written.set(name, value);
     }
     if (filters.sort !== 'newest') written.set('sort', filters.sort);
+    writePageSize(written, filters.pageSize);
     for (const page of filters.pages) written.append('page', page);
     return written;
   },

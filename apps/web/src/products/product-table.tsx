@@ -36,7 +36,7 @@ export function ProductTable({ rows, keys }: ProductTableProps) {
             >
               <Glow value={row.name}>{row.name}</Glow>
             </Link>
-            <p className="truncate font-normal text-muted text-small">
+            <p className="line-clamp-1 wrap-anywhere font-normal text-muted text-small">
               {[row.sku, row.variants > 1 ? `${row.variants} variants` : null].filter(Boolean).join(' · ')}
             </p>
           </div>
@@ -62,12 +62,12 @@ export function ProductTable({ rows, keys }: ProductTableProps) {
         </Glow>
       ),
     },
-    { id: 'type', header: 'Type', wideOnly: true, className: 'max-lg:hidden', cell: (row) => typeWords[row.type] },
+    { id: 'type', header: 'Type', wideOnly: true, roomyOnly: true, cell: (row) => typeWords[row.type] },
     {
       id: 'category',
       header: 'Category',
       wideOnly: true,
-      className: 'max-lg:hidden',
+      roomyOnly: true,
       cell: (row) => <span className="text-muted">{row.categories.at(-1) ?? '–'}</span>,
     },
     {
@@ -77,7 +77,7 @@ export function ProductTable({ rows, keys }: ProductTableProps) {
       cell: (row) => (
         <Glow value={row.currentPrice}>
           {row.currentPrice < row.price ? (
-            <s className="mr-1.5 text-muted text-small max-sm:block">
+            <s className="mr-1.5 block text-muted text-small tabular:inline">
               <span className="sr-only">before </span>
               <Money amount={row.price} currency={row.currency} />
             </s>

@@ -118,7 +118,12 @@ function Rows({ page, filters, setFilters, onImport }: RowsProps) {
       <div className="border-line border-t [&_a]:scroll-mt-14 [&_span]:scroll-mt-14 [&_tr]:scroll-mt-14">
         <ProductTable rows={page.items} keys={keys} />
       </div>
-      <Pager pages={filters.pages} next={page.next} onPages={(pages) => setFilters({ pages })} />
+      <Pager
+        pages={filters.pages}
+        next={page.next}
+        onPages={(pages) => setFilters({ pages })}
+        size={{ now: filters.pageSize, onChange: (pageSize) => setFilters({ pageSize }) }}
+      />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { productStatuses } from '@stallwire/events';
 import { type ProductSort, productSorts, retailTypes, stockStates } from '@stallwire/events/schema/product';
+import { type PageSize, readPageSize } from '@/lists/page-size';
 
 /** What the list shows; in the address, so that a link or Back leads to the same rows. */
 export interface Filters {
@@ -9,6 +10,7 @@ export interface Filters {
   readonly stock: (typeof stockStates)[number] | undefined;
   readonly category: string | undefined;
   readonly sort: ProductSort;
+  readonly pageSize: PageSize;
   /** Where each page after the first begins, the shown one last. */
   readonly pages: readonly string[];
 }
@@ -25,13 +27,12 @@ export function filtersOf(params: URLSearchParams): Filters {
     stock: among(stockStates, params.get('stock')),
     category: params.get('category') ?? undefined,
     sort: among(productSorts, params.get('sort')) ?? 'newest',
+    pageSize: readPageSize(params),
     pages: params.getAll('page'),
   };
 }
 
-const pageSize = 50;
-
-export function inputOf(sellerId: string, { search, pages, ...filters }: Filters) {
+export function inputOf(sellerId: string, { search, pageSize, pages, ...filters }: Filters) {
   return { sellerId, ...filters, search: search || undefined, after: pages.at(-1) ?? null, limit: pageSize };
 }
 

@@ -13,6 +13,7 @@ const firstNumber = 1_001;
 export const questions = {
   first: { what: 'first page', path: 'order.list', input: () => ({}) },
   later: { what: 'a page in the middle', path: 'order.list', input: (n) => ({ after: String(firstNumber + n / 2) }) },
+  long: { what: 'a page of 500', path: 'order.list', input: () => ({ limit: 500 }) },
   status: { what: 'to ship only', path: 'order.list', input: () => ({ status: ['processing'] }) },
   refunded: {
     what: 'refunded only, one in a thousand',

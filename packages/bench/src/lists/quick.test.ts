@@ -15,6 +15,7 @@ it('asks every question of every store, and finds what is there', async () => {
   expect(rows).toEqual({
     first: 50,
     later: 50,
+    long: 120,
     status: 6,
     refunded: 1,
     number: 1,

@@ -157,7 +157,8 @@ export function productProblems(product: Whole, currency: string): Record<string
 }
 
 const address = { sellerId: id };
-const some = z.array(id).min(1).max(100, '100 at a time.');
+/** As many as a page of the list has at most. */
+const some = z.array(id).min(1).max(500, '500 at a time.');
 
 /** What each call takes. */
 export const productCalls = {

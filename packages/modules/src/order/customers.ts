@@ -3,6 +3,7 @@ import { channels, id } from '@stallwire/events';
 import { askedTerms } from '@stallwire/events/schema/search-terms';
 import { actsFor, query, refuse } from '@stallwire/kernel';
 import { z } from 'zod';
+import { pageLimit } from '../page-limit';
 import { listRowOf, type OrderListRow, withLines } from './lists';
 import { asAddress, type OrderSnapshot } from './snapshot';
 
@@ -96,7 +97,7 @@ export const customers = query
         .string()
         .regex(/^\d{1,7}$/)
         .nullish(),
-      limit: z.int().min(1).max(100).default(50),
+      limit: pageLimit,
     }),
   )
   .query(({ ctx, input: { sellerId, search, sort, after, limit } }) =>

@@ -3,6 +3,7 @@ import { channels, fulfillmentStatuses, id, orderStatuses, paymentStatuses } fro
 import { actsFor, query, refuse } from '@stallwire/kernel';
 import { z } from 'zod';
 import { ownerOf } from '../cart';
+import { pageLimit } from '../page-limit';
 import { searched } from './search';
 
 /** An order in a list. Amounts in minor units, times ISO 8601. */
@@ -99,7 +100,7 @@ function whereOf(asked: Filters): Prisma.OrderWhereInput {
   };
 }
 
-const page = { after: z.string().max(40).nullish(), limit: z.int().min(1).max(100).default(50) };
+const page = { after: z.string().max(40).nullish(), limit: pageLimit };
 
 /** A store's orders, the latest first, for its people with `orders`. `after` is `nextCursor` of the page before. */
 export const list = query

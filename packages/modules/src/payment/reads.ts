@@ -1,6 +1,7 @@
 import { type Channel, channels, id } from '@stallwire/events';
 import { actsFor, query } from '@stallwire/kernel';
 import { z } from 'zod';
+import { pageLimit } from '../page-limit';
 
 /** For the checkout: how, and with whose key, its browser pays. */
 export const config = query.query(({ ctx }) => ctx.payments.config);
@@ -33,7 +34,7 @@ const page = z.strictObject({
   orderId: id.optional(),
   /** `nextCursor` of the page before. */
   after: id.nullish(),
-  limit: z.int().min(1).max(100).default(50),
+  limit: pageLimit,
 });
 const ofOrder = { order: { select: { number: true, customerName: true, buyerId: true } } } as const;
 const follows = (sellerId: string): Channel[] => [

@@ -4,6 +4,7 @@ import { productSorts, retailTypes, stockStates } from '@stallwire/events/schema
 import { askedTerms } from '@stallwire/events/schema/search-terms';
 import { actsFor, query } from '@stallwire/kernel';
 import { z } from 'zod';
+import { pageLimit } from '../page-limit';
 import { rowOf, viewOf } from './content';
 import { decodeCursor, encodeCursor, pageOf, type Sorting } from './paging';
 
@@ -40,7 +41,6 @@ export const shop = { sellerId: id };
 export const paging = {
   search: z.string().max(100).optional(),
   after: z.string().max(400).nullish(),
-  limit: z.int().min(1).max(100).default(50),
 };
 
 export const sortings = {
@@ -56,6 +56,7 @@ export const sortings = {
 const filters = z.strictObject({
   ...shop,
   ...paging,
+  limit: pageLimit,
   status: productStatus.optional(),
   type: z.enum(retailTypes).optional(),
   category: z.string().max(60).optional(),

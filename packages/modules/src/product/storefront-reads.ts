@@ -60,6 +60,7 @@ const amount = z.int().min(0);
 const asked = z.strictObject({
   ...shop,
   ...paging,
+  limit: z.int().min(1).max(100).default(50),
   category: z.string().max(60).optional(),
   /** Minor units, of what it costs after a discount. */
   minPrice: amount.optional(),

@@ -1,20 +1,11 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type FocusEvent, type ReactNode, type Ref, useMemo, useRef, useState } from 'react';
 import { cn } from '../class-names';
+import { type Column, roles, TableRow } from './table-row';
+import { drawnWhole, useRowWindow } from './use-row-window';
 
-export interface Column<Row> {
-  id: string;
-  header: string;
-  cell: (row: Row) => ReactNode;
-  /** Numbers stand at the right. */
-  align?: 'start' | 'end' | undefined;
-  /** The name of the row: its header for screen readers, the title of its card on phones. */
-  title?: boolean | undefined;
-  /** Not drawn on phones: what a card can do without. */
-  wideOnly?: boolean | undefined;
-  className?: string | undefined;
-}
+export type { Column } from './table-row';
 
 export interface DataTableProps<Row> {
   /** What the table holds, for screen readers. */
@@ -25,92 +16,127 @@ export interface DataTableProps<Row> {
   /** Marks the row that the keyboard is on. */
   activeKey?: string | null | undefined;
   selectedKeys?: ReadonlySet<string> | undefined;
+  /** It has few columns, and stays a table down to 480 px. */
+  slim?: boolean | undefined;
   /** Drawn instead of the rows when there are none. */
   empty?: ReactNode;
   className?: string | undefined;
 }
 
-/** A table that turns into one card a row below 640 px, with the same cells and the same meaning. */
+/**
+ * A table that turns into one card a row where it has less than 672 px, with the same cells and the same meaning. Of more than fifty rows only those in sight
+ * are in the document, and those that the keyboard and the focus are on.
+ */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rows, rowKey, activeKey, selectedKeys, empty, className } = props;
+  const { rows, empty } = props;
   if (rows.length === 0 && empty) return <>{empty}</>;
+  return rows.length > drawnWhole ? <LongTable {...props} /> : <ShortTable {...props} />;
+}
+
+function ShortTable<Row>(props: DataTableProps<Row>) {
+  const { columns, rows, rowKey, activeKey, selectedKeys } = props;
   return (
-    <table
-      {...roles.table}
-      aria-label={label}
-      className={cn('block w-full border-collapse text-left sm:table', className)}
-    >
-      <thead {...roles.group} className="sr-only sm:not-sr-only sm:table-header-group">
-        <tr {...roles.row}>
-          {columns.map((column) => (
-            <th
-              key={column.id}
-              {...roles.header}
-              scope="col"
-              className={cn(
-                'border-line border-b px-4 py-2 font-medium text-muted text-small',
-                column.align === 'end' && 'text-right',
-              )}
-            >
-              {column.header}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody {...roles.group} className="block sm:table-row-group">
+    <Frame {...props}>
+      <tbody {...roles.group} className="block tabular:table-row-group">
         {rows.map((row) => {
           const key = rowKey(row);
+          const selected = selectedKeys?.has(key);
           return (
-            <tr
-              key={key}
-              {...roles.row}
-              data-key={key}
-              aria-selected={selectedKeys ? selectedKeys.has(key) : undefined}
-              data-active={activeKey === key || undefined}
-              className="relative grid grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))] gap-x-4 gap-y-2 border-line border-b px-4 py-3 last:border-b-0 hover:bg-hover aria-selected:bg-accent-soft data-active:shadow-[inset_3px_0_0_var(--ui-accent-line)] sm:table-row sm:p-0"
-            >
-              {columns.map((column) => (
-                <Cell key={column.id} column={column} row={row} />
-              ))}
-            </tr>
+            <TableRow key={key} id={key} row={row} columns={columns} active={activeKey === key} selected={selected} />
           );
         })}
       </tbody>
-    </table>
+    </Frame>
   );
 }
 
-function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
-  const look = cn(
-    'min-w-0 align-middle font-normal sm:table-cell sm:px-4 sm:py-2.5',
-    column.title ? 'col-span-full' : 'flex flex-col items-start',
-    column.wideOnly && 'hidden',
-    column.align === 'end' && 'sm:text-right',
-    column.className,
-  );
-  if (column.title) {
-    return (
-      <th {...roles.rowHeader} scope="row" className={cn(look, 'font-medium')}>
-        {column.cell(row)}
-      </th>
-    );
-  }
+function LongTable<Row>(props: DataTableProps<Row>) {
+  const { columns, rows, rowKey, activeKey, selectedKeys } = props;
+  const table = useRef<HTMLTableElement>(null);
+  const [focused, setFocused] = useState<string | null>(null);
+  const keys = useMemo(() => rows.map(rowKey), [rows, rowKey]);
+  const shown = useRowWindow({ keys, kept: [activeKey, focused], table });
+  const leave = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setFocused(null);
+  };
   return (
-    <td {...roles.cell} className={look}>
-      <span aria-hidden className="text-caption text-muted sm:hidden">
-        {column.header}
-      </span>
-      {column.cell(row)}
-    </td>
+    <Frame {...props} ref={table} shares={shown.columns}>
+      <tbody
+        {...roles.group}
+        className="block [overflow-anchor:none] tabular:table-row-group"
+        onFocus={({ target }) => setFocused(target.closest<HTMLElement>('tr[data-key]')?.dataset.key ?? null)}
+        onBlur={leave}
+      >
+        {shown.strips.map((strip) => {
+          if (!('index' in strip)) return <Room key={`above ${strip.above}`} {...strip} span={columns.length} />;
+          const row = rows[strip.index] as Row;
+          const key = rowKey(row);
+          return (
+            <TableRow
+              key={key}
+              ref={shown.measureRow}
+              id={key}
+              index={strip.index}
+              row={row}
+              columns={columns}
+              active={activeKey === key}
+              selected={selectedKeys?.has(key)}
+            />
+          );
+        })}
+      </tbody>
+    </Frame>
   );
 }
 
-// Browsers drop a table's meaning once its parts are laid out as blocks; the roles put it back.
-const roles = {
-  table: { role: 'table' },
-  group: { role: 'rowgroup' },
-  row: { role: 'row' },
-  header: { role: 'columnheader' },
-  rowHeader: { role: 'rowheader' },
-  cell: { role: 'cell' },
-} as const;
+/** The room of rows that are not drawn. */
+function Room({ height, span }: { height: number; span: number }) {
+  return (
+    <tr aria-hidden className="block tabular:table-row" style={{ height }}>
+      <td colSpan={span} className="block p-0 tabular:table-cell" />
+    </tr>
+  );
+}
+
+interface FrameProps<Row> extends DataTableProps<Row> {
+  ref?: Ref<HTMLTableElement>;
+  /** Widths of the columns in percent; by their contents when it is missing. */
+  shares?: readonly number[] | null;
+  children: ReactNode;
+}
+
+function Frame<Row>({ label, columns, rows, slim, className, ref, shares, children }: FrameProps<Row>) {
+  return (
+    <div className={cn(slim ? '@container/slim-table' : '@container/table', className)}>
+      <table
+        ref={ref}
+        {...roles.table}
+        aria-label={label}
+        aria-rowcount={shares === undefined ? undefined : rows.length + 1}
+        className={cn('block w-full border-collapse text-left tabular:table', shares && 'tabular:table-fixed')}
+      >
+        <thead {...roles.group} className="sr-only tabular:not-sr-only tabular:table-header-group">
+          <tr {...roles.row} aria-rowindex={shares === undefined ? undefined : 1}>
+            {columns.map((column, at) => (
+              <th
+                key={column.id}
+                {...roles.header}
+                scope="col"
+                style={shares?.[at] ? { width: `${shares[at]}%` } : undefined}
+                className={cn(
+                  'border-line border-b px-4 py-2 font-medium text-muted text-small',
+                  column.align === 'end' && 'text-right',
+                  column.roomyOnly && 'hidden roomy:table-cell',
+                  column.className,
+                )}
+              >
+                {column.header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {children}
+      </table>
+    </div>
+  );
+}

@@ -1,8 +1,9 @@
-import { render, screen, within } from '@testing-library/react';
-import { describe, expect, it, vi } from 'vitest';
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import { renderToString } from 'react-dom/server';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FormatProvider } from '../format-context';
 import { initials } from './avatar';
-import { type Column, DataTable } from './data-table';
+import { type Column, DataTable, type DataTableProps } from './data-table';
 import { relativeTime } from './relative';
 import { RelativeTime } from './relative-time';
 
@@ -78,6 +79,48 @@ describe('DataTable', () => {
     );
     expect(screen.queryByRole('table')).toBeNull();
     expect(screen.getByText('Add the first product.')).toBeTruthy();
+  });
+
+  describe('of more rows than are drawn whole', () => {
+    const many = Array.from({ length: 300 }, (_, at) => ({ id: `r${at}`, name: `Loaf ${at}`, total: '€1.00' }));
+    const long = (props: Partial<DataTableProps<Row>> = {}) => (
+      <DataTable label="Products" columns={columns} rows={many} rowKey={(row) => row.id} {...props} />
+    );
+    const drawn = () => [...document.querySelectorAll('tr[data-key]')].map((row) => row.getAttribute('data-key'));
+
+    beforeEach(() => {
+      // What has no layout is as high as a row.
+      vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 800, 40));
+      vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(40);
+    });
+    afterEach(() => vi.restoreAllMocks());
+
+    it('begins with the first ones on the server, and says how many there are', () => {
+      const html = renderToString(long());
+      expect(html.match(/data-key=/g)).toHaveLength(50);
+      expect(html).toContain('aria-rowcount="301"');
+      expect(html).toMatch(/data-key="r0"[^>]*aria-rowindex="2"/);
+    });
+
+    it('draws those in sight, and those the keyboard goes on from wherever they are', () => {
+      const { rerender } = render(long());
+      expect(drawn()).toContain('r0');
+      expect(drawn().length).toBeLessThan(50);
+      rerender(long({ activeKey: 'r200' }));
+      expect(drawn().slice(-3)).toEqual(['r199', 'r200', 'r201']);
+      // The room of the others is kept, also between the two.
+      const rooms = [...document.querySelectorAll<HTMLElement>('tr[aria-hidden]')].map((row) => row.style.height);
+      expect(rooms.map(Number.parseFloat).reduce((sum, height) => sum + height)).toBe((300 - drawn().length) * 40);
+      expect(rooms).toHaveLength(2);
+    });
+
+    it('puts all of them on paper', () => {
+      render(long());
+      fireEvent(window, new Event('beforeprint'));
+      expect(drawn()).toHaveLength(300);
+      fireEvent(window, new Event('afterprint'));
+      expect(drawn().length).toBeLessThan(50);
+    });
   });
 });
 

@@ -69,6 +69,7 @@ function Rates({ rates, collects }: { rates: readonly TaxRate[]; collects: (rate
   ];
   return (
     <DataTable
+      slim
       label="Tax rates"
       columns={columns}
       rows={rates}
