@@ -19,8 +19,8 @@ export interface Stack {
   killApi(): Promise<void>;
   /** Resolves when the API has ended by itself, as a failpoint makes it. */
   apiEnded(): Promise<void>;
-  /** Starts the API again; `failpoint` makes it die at `before_commit:verb` or `after_commit:verb`. */
-  startApi(failpoint?: string): Promise<void>;
+  /** Starts the API again, with `extra` in its environment until the next start. */
+  startApi(extra?: Readonly<Record<string, string>>): Promise<void>;
   /** The last lines that API and web wrote. */
   readonly lines: readonly string[];
   stop(): Promise<void>;
@@ -41,8 +41,8 @@ export async function startStack(index: number): Promise<Stack> {
     if (lines.length > 200) lines.shift();
   };
   let api: Running;
-  const startApi = async (failpoint?: string) => {
-    const env = { STALLWIRE_FAILPOINT: failpoint, LOG_LEVEL: 'warn', STALLWIRE_SIGN_IN_PER_MINUTE: '1000' };
+  const startApi = async (extra: Readonly<Record<string, string>> = {}) => {
+    const env = { LOG_LEVEL: 'warn', STALLWIRE_SIGN_IN_PER_MINUTE: '1000', ...extra };
     api = await serveApi({ port: apiPort, webPort, databaseUrl, dataDir, proxySecret, demo: true, env, onLine });
   };
   await startApi();

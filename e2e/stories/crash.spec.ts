@@ -4,13 +4,13 @@ import { bornAt, expect, live, save, test } from '../src/test';
 test.describe('the API dies with SIGKILL', () => {
   test('before COMMIT: nothing happened, and the client’s retry makes it happen once', async ({ pageOf, stack }) => {
     await stack.killApi();
-    await stack.startApi('before_commit:settings.saveContact');
+    await stack.startApi({ STALLWIRE_FAILPOINT: 'before_commit:settings.saveContact' });
     await oneSaveThroughACrash({ pageOf, stack, text: 'Before the commit.' });
   });
 
   test('between COMMIT and telling: it happened, everybody hears of it, nobody twice', async ({ pageOf, stack }) => {
     await stack.killApi();
-    await stack.startApi('after_commit:settings.saveContact');
+    await stack.startApi({ STALLWIRE_FAILPOINT: 'after_commit:settings.saveContact' });
     await oneSaveThroughACrash({ pageOf, stack, text: 'After the commit.' });
   });
 

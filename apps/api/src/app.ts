@@ -123,7 +123,7 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   });
   watchLegacy(core.metrics, sockets.legacyStats);
   const port = await listen(server, options.port);
-  const known = options.demo && options.stripe?.simulator && parts ? knowDemoPayments({ ...core, ...parts }) : null;
+  const known = options.demo && options.stripe?.simulatorUrl && parts ? knowDemoPayments({ ...core, ...parts }) : null;
 
   const { kernel, prisma, hub } = core;
   let closing: Promise<void> | undefined;

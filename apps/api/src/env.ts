@@ -49,6 +49,11 @@ export const env = createEnv({
     STRIPE_SECRET_KEY: z.string().min(1).optional(),
     STRIPE_WEBHOOK_SECRET: z.string().min(1).optional(),
     STRIPE_PUBLISHABLE_KEY: z.string().min(1).optional(),
+    /** Who answers the API in Stripe's place: a recording proxy, stripe-mock. Browsers still get Stripe's form. */
+    STRIPE_API_URL: z
+      .url({ protocol: /^https?$/ })
+      .refine((url) => new URL(url).pathname === '/', 'Give it without a path.')
+      .optional(),
     /** Where the simulator listens; 0 for any free one. */
     STRIPE_SIM_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
     /** Where browsers reach it, if not on this machine. */

@@ -120,9 +120,9 @@ export function createProvider({ kernel, stripe, options, report }: ProviderOpti
 
   return {
     config: {
-      mode: options.simulator === null ? 'stripe' : 'simulator',
+      mode: options.simulatorUrl === null ? 'stripe' : 'simulator',
       publishableKey: options.publishableKey,
-      apiUrl: options.simulator?.browserUrl ?? null,
+      apiUrl: options.simulatorUrl,
     },
     async open(paymentId) {
       const running = opening.get(paymentId) ?? openIntent(paymentId).finally(() => opening.delete(paymentId));

@@ -6,16 +6,21 @@ interface Env {
   readonly STRIPE_SECRET_KEY?: string | undefined;
   readonly STRIPE_WEBHOOK_SECRET?: string | undefined;
   readonly STRIPE_PUBLISHABLE_KEY?: string | undefined;
+  readonly STRIPE_API_URL?: string | undefined;
 }
 
-/** Stripe, when its keys are set. @throws when some are and some are not */
+/** Stripe, when its keys are set. @throws when some are and some are not, and when an address for it comes without them */
 export function stripeFrom(env: Env): StripeOptions | null {
   const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret } = env;
   const publishableKey = env.STRIPE_PUBLISHABLE_KEY;
-  if (!secretKey && !webhookSecret && !publishableKey) return null;
+  const apiUrl = env.STRIPE_API_URL ?? null;
+  if (!secretKey && !webhookSecret && !publishableKey) {
+    if (apiUrl !== null) throw new Error('STRIPE_API_URL is used with Stripe’s keys only: set them, or leave it out.');
+    return null;
+  }
   if (!secretKey || !webhookSecret || !publishableKey)
     throw new Error('Set STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET and STRIPE_PUBLISHABLE_KEY, or none of them.');
-  return { secretKey, webhookSecret, publishableKey, simulator: null };
+  return { secretKey, webhookSecret, publishableKey, apiUrl, simulatorUrl: null };
 }
 
 /** Beside an API of a fixed port one of its own; any free one beside an API that takes any. */
@@ -48,5 +53,5 @@ export async function startSimulator(options: SimulatorOptions): Promise<{ sim: 
     webhooks: apiPort === 0 ? [] : [{ url, secret: webhookSecret }],
   });
   const keys = { secretKey: 'sk_test_simulator', publishableKey: 'pk_test_simulator' };
-  return { sim, options: { ...keys, webhookSecret, simulator: { url: sim.url, browserUrl: publicUrl ?? sim.url } } };
+  return { sim, options: { ...keys, webhookSecret, apiUrl: sim.url, simulatorUrl: publicUrl ?? sim.url } };
 }

@@ -2,12 +2,13 @@
 
 import { newMutationId } from '@stallwire/react';
 import { Button, Card, ErrorState, Money, Spinner } from '@stallwire/ui';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { wordsOf } from '@/refusal';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import type { OrderView } from '@/trpc/types';
 import { HoldTimer } from './hold-timer';
+import { isSent } from './is-sent';
 import { FormSkeleton, PayForm } from './pay-form';
 import type { Returned } from './use-returned';
 
@@ -40,15 +41,17 @@ export function PayCard({ view, back }: PayCardProps) {
 function DueCard({ view, back }: PayCardProps) {
   const trpc = useTRPC();
   const api = useTRPCClient();
+  const queries = useQueryClient();
   const { orderId, amountPaid } = view.order;
+  const dueKey = ['pay', orderId, amountPaid];
   const config = useQuery(trpc.payment.config.queryOptions());
   // Asked again it is the same intent, so reading is what it is.
   const due = useQuery({
-    queryKey: ['pay', orderId, amountPaid],
+    queryKey: dueKey,
     queryFn: () => api.order.pay.mutate({ orderId, mutationId: newMutationId() }),
     gcTime: 0,
   });
-  const [paid, setPaid] = useState<string | null>(null);
+  const [paid, setPaid] = useState<{ paymentId: string; version: number } | null>(null);
   const last = view.payments.find(({ paymentId }) => paymentId === due.data?.paymentId);
   const error = due.error ?? config.error;
   if (error)
@@ -71,7 +74,8 @@ function DueCard({ view, back }: PayCardProps) {
     );
   const { part, amount, currency, clientSecret, paymentId } = due.data;
   const status = back?.intentId && clientSecret.startsWith(`${back.intentId}_secret`) ? back.status : null;
-  const hears = paid === paymentId || status === 'succeeded';
+  const sentAt = paid?.paymentId === paymentId ? paid.version : null;
+  const hears = isSent({ sentAt, version: view.order.version, state: last?.state, status });
   return (
     <Card
       title={titles[part]}
@@ -85,7 +89,8 @@ function DueCard({ view, back }: PayCardProps) {
           earlier={troubleOf(status, last)}
           clientSecret={clientSecret}
           returnUrl={() => window.location.origin + window.location.pathname}
-          onPaid={() => setPaid(paymentId)}
+          onPaid={() => setPaid({ paymentId, version: view.order.version })}
+          reopen={() => void queries.resetQueries({ queryKey: dueKey, exact: true })}
           label={
             <>
               Pay <Money amount={amount} currency={currency} />

@@ -17,6 +17,8 @@ export interface PayFormProps {
   earlier: string | null;
   /** The card was charged; the store has yet to hear of it. */
   onPaid: () => void;
+  /** Asks the store again what is due, and draws the form anew. */
+  reopen: () => void;
 }
 
 export function FormSkeleton() {

@@ -1,30 +1,50 @@
 'use client';
 
-import { Button, Loading, Skeleton } from '@stallwire/ui';
+import { Button, ErrorState, Loading, Skeleton } from '@stallwire/ui';
 import { Elements, PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js';
 import { loadStripe } from '@stripe/stripe-js/pure';
+import { useQuery } from '@tanstack/react-query';
 import { useTheme } from 'next-themes';
 import { useState } from 'react';
 import { FormError } from '@/forms/form-error';
-import type { PayFormProps } from './pay-form';
+import { FormSkeleton, type PayFormProps } from './pay-form';
+import { stripeOutcome } from './stripe-outcome';
 
 /** Stripe's own form in Stripe's own frame. Loaded when somebody is about to pay. */
 export function StripeForm(props: PayFormProps) {
   const { publishableKey, clientSecret } = props;
   const { resolvedTheme } = useTheme();
-  const [stripe] = useState(() => loadStripe(publishableKey));
+  // Elements never learns of a promise that fails, so it is given what came of it. loadStripe itself tries twice and forgets a
+  // script that did not come.
+  const script = useQuery({
+    queryKey: ['stripe.js', publishableKey],
+    queryFn: () => loadStripe(publishableKey),
+    networkMode: 'always',
+    retry: false,
+    structuralSharing: false,
+  });
+  if (script.isError) return <NotLoaded onRetry={() => void script.refetch()} retrying={script.isFetching} />;
+  if (!script.data) return <FormSkeleton />;
   const theme = resolvedTheme === 'dark' ? 'night' : 'stripe';
   return (
-    <Elements stripe={stripe} options={{ clientSecret, appearance: { theme } }}>
+    <Elements key={clientSecret} stripe={script.data} options={{ clientSecret, appearance: { theme } }}>
       <Form {...props} />
     </Elements>
   );
 }
 
-function Form({ returnUrl, label, earlier, onPaid }: PayFormProps) {
+function NotLoaded(of: { onRetry: () => void; retrying?: boolean }) {
+  return (
+    <ErrorState {...of} title="The payment form could not be loaded">
+      Nothing was charged. Check your connection, and whether something in your browser blocks Stripe.
+    </ErrorState>
+  );
+}
+
+function Form({ returnUrl, label, earlier, onPaid, reopen }: PayFormProps) {
   const stripe = useStripe();
   const elements = useElements();
-  const [ready, setReady] = useState(false);
+  const [stage, setStage] = useState<'loading' | 'ready' | 'broken'>('loading');
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const submit = async (event: React.FormEvent) => {
@@ -32,29 +52,38 @@ function Form({ returnUrl, label, earlier, onPaid }: PayFormProps) {
     if (!stripe || !elements || busy) return;
     setBusy(true);
     setRefused(null);
-    const { error } = await stripe.confirmPayment({
-      elements,
-      confirmParams: { return_url: returnUrl() },
-      redirect: 'if_required',
-    });
+    const confirmParams = { return_url: returnUrl() };
+    const result = await stripe
+      .confirmPayment({ elements, confirmParams, redirect: 'if_required' })
+      // Also when the form is taken away while it runs, since the store heard of the money first.
+      .catch(() => null);
     setBusy(false);
-    if (!error) return onPaid();
-    // What is wrong in a field is said beside it by Stripe.
-    if (error.type !== 'validation_error') setRefused(error.message ?? 'The payment did not go through.');
+    const outcome = stripeOutcome(result);
+    if (outcome.kind === 'paid') onPaid();
+    else if (outcome.kind === 'over') reopen();
+    else if (outcome.kind === 'refused') setRefused(outcome.words);
   };
+  // The store is asked again: what could not be shown may be paid or called off.
+  if (stage === 'broken') return <NotLoaded onRetry={reopen} />;
   return (
     <form method="post" onSubmit={submit} className="flex flex-col gap-4">
-      <PaymentElement
-        onReady={() => setReady(true)}
-        onLoadError={({ error }) => setRefused(error.message ?? 'The payment form could not be loaded.')}
-      />
-      {ready || refused ? null : (
-        <Loading label="Loading the payment form">
-          <Skeleton className="h-40" />
-        </Loading>
-      )}
+      <div>
+        <PaymentElement onReady={() => setStage('ready')} onLoadError={() => setStage('broken')} />
+        {stage === 'ready' ? null : (
+          <Loading label="Loading the payment form">
+            <Skeleton className="h-40" />
+          </Loading>
+        )}
+      </div>
       <FormError>{refused ?? (busy ? null : earlier)}</FormError>
-      <Button type="submit" variant="primary" size="large" disabled={!ready} loading={busy} loadingLabel="Paying…">
+      <Button
+        type="submit"
+        variant="primary"
+        size="large"
+        disabled={stage !== 'ready'}
+        loading={busy}
+        loadingLabel="Paying…"
+      >
         {label}
       </Button>
     </form>
