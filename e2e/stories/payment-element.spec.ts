@@ -109,7 +109,17 @@ test('the form has the page’s theme and follows it; the balance is paid in the
   stack,
 }) => {
   const wish = { items: { 'Commissioned floor vase': 1 }, paymentType: 'deposit' as const };
-  const { page } = await due({ browserOf, stack }, undefined, wish);
+  let release = () => {};
+  const held = (edge: Edge) => {
+    release = edge.hold();
+  };
+  const { page } = await due({ browserOf, stack }, held, wish);
+  // Until it is whole nothing of it is seen or reached; then it stands where its skeleton stood.
+  const frame = page.locator('[inert]', { has: page.locator('iframe[title="Secure payment input frame"]') });
+  await expect(frame).toHaveCSS('opacity', '0');
+  await expect(page.getByText('Loading the payment form')).toBeAttached();
+  release();
+  await expect(frame).toHaveCount(0);
   const painted = (theme: string) => expect(elementIn(page).locator(`html[data-theme="${theme}"]`)).toBeVisible();
   await painted('stripe');
   const born = await elementIn(page)

@@ -37,6 +37,8 @@ export interface Edge {
   readonly blocked: readonly string[];
   /** From now on this part of Stripe is not there, or is again. */
   lose(part: 'script' | 'api', lost: boolean): void;
+  /** Stripe's API keeps browsers waiting until what is returned is called. */
+  hold(): () => void;
 }
 
 /**
@@ -72,6 +74,7 @@ async function route(context: BrowserContext, simUrl: string): Promise<Edge> {
   const confirmed: string[] = [];
   const blocked: string[] = [];
   const lost = { script: false, api: false };
+  let held: Promise<void> | null = null;
   context.on('console', (line) => {
     if (line.text().includes('Content Security Policy')) blocked.push(line.text());
   });
@@ -85,6 +88,7 @@ async function route(context: BrowserContext, simUrl: string): Promise<Edge> {
   for (const host of ['api', 'hooks'])
     await context.route(`https://${host}.stripe.com/**`, async (asked) => {
       if (lost.api) return asked.abort();
+      await held;
       const { pathname, search } = new URL(asked.request().url());
       const confirms = /^\/v1\/payment_intents\/(\w+)\/confirm$/.exec(pathname)?.[1];
       if (confirms) confirmed.push(confirms);
@@ -95,6 +99,13 @@ async function route(context: BrowserContext, simUrl: string): Promise<Edge> {
     blocked,
     lose(part, now) {
       lost[part] = now;
+    },
+    hold() {
+      let release = () => {};
+      held = new Promise((resolve) => {
+        release = resolve;
+      });
+      return release;
     },
   };
 }

@@ -113,6 +113,7 @@ function paymentElement(key: string, options: StripeElementsOptionsClientSecret)
       : told.error;
     if (error) return tell('loaderror', { elementType: 'payment', error });
     paint();
+    frame.style.height = '13rem';
     tell('ready', { elementType: 'payment' });
   };
   const element: Element = {
@@ -122,7 +123,7 @@ function paymentElement(key: string, options: StripeElementsOptionsClientSecret)
       frame.src = `${origin}/v3/elements-inner-payment.html#${key}`;
       frame.title = 'Secure payment input frame';
       frame.allow = 'payment *';
-      frame.style.cssText = 'border: 0; width: 100%; height: 15rem; display: block';
+      frame.style.cssText = 'border: 0; width: 100%; height: 0.25rem; display: block';
       host?.append(frame);
       void load();
     },

@@ -27,7 +27,11 @@ export function StripeForm(props: PayFormProps) {
   if (!script.data) return <FormSkeleton />;
   const theme = resolvedTheme === 'dark' ? 'night' : 'stripe';
   return (
-    <Elements key={clientSecret} stripe={script.data} options={{ clientSecret, appearance: { theme } }}>
+    <Elements
+      key={clientSecret}
+      stripe={script.data}
+      options={{ clientSecret, appearance: { theme }, loader: 'never' }}
+    >
       <Form {...props} />
     </Elements>
   );
@@ -67,11 +71,14 @@ function Form({ returnUrl, label, earlier, onPaid, reopen }: PayFormProps) {
   if (stage === 'broken') return <NotLoaded onRetry={reopen} />;
   return (
     <form method="post" onSubmit={submit} className="flex flex-col gap-4">
-      <div>
-        <PaymentElement onReady={() => setStage('ready')} onLoadError={() => setStage('broken')} />
+      <div className="grid *:[grid-area:1/1]">
+        <div inert={stage !== 'ready'} className={stage === 'ready' ? undefined : 'opacity-0'}>
+          <PaymentElement onReady={() => setStage('ready')} onLoadError={() => setStage('broken')} />
+        </div>
         {stage === 'ready' ? null : (
           <Loading label="Loading the payment form">
-            <Skeleton className="h-40" />
+            <Skeleton className="h-16" />
+            <Skeleton className="mt-4 h-16" />
           </Loading>
         )}
       </div>
