@@ -1,3 +1,5 @@
+// @vitest-environment happy-dom
+
 import { emptySection, type StorefrontView } from '@stallwire/events/schema/settings';
 import { expect, test } from 'vitest';
 import { draftOf } from './draft-of';
