@@ -13,6 +13,9 @@ export const metadata: Metadata = {
   icons: { icon: '/icon.svg' },
 };
 
+/** Every page is somebody's. A build that began to draw them asked an API that is not there, again and again, for 14 seconds. */
+export const dynamic = 'force-dynamic';
+
 export const viewport: Viewport = {
   width: 'device-width',
   initialScale: 1,
