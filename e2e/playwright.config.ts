@@ -3,6 +3,12 @@ import { browserArgs } from '@stallwire/scripts/stack/browser';
 
 const browser = process.env.STALLWIRE_BROWSER;
 
+/**
+ * Of Chromium's features: a page that a story answers itself has no address, so it would be kept from the sockets on this machine;
+ * and a page for the address bar's suggestions is drawn with each window, which costs as much as opening the window.
+ */
+const unwanted = 'LocalNetworkAccessChecks,WebUIOmniboxPopup';
+
 export default defineConfig({
   testDir: 'stories',
   outputDir: 'test-results',
@@ -22,8 +28,7 @@ export default defineConfig({
     trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
     launchOptions: {
-      // A page that a story answers itself has no address, so Chromium would keep it from the sockets on this machine.
-      args: [...browserArgs, '--disable-features=LocalNetworkAccessChecks'],
+      args: [...browserArgs, `--disable-features=${unwanted}`],
       ...(browser ? { executablePath: browser } : {}),
     },
   },
