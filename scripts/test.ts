@@ -19,15 +19,18 @@ async function command(
   name: string,
   args: readonly string[],
   env: Record<string, string> = {},
-): Promise<boolean> {
+): Promise<void> {
   const code = await step(what, () => start({ command: name, args, env }, (line) => console.log(line)).ended);
   if (code !== 0) failed.push(what);
-  return code === 0;
 }
 
-/** A check without test cases of its own counts as one. */
+/** A check without test cases of its own counts as one. It says its lines when it ends, since others run beside it. */
 async function check(what: string, name: string, args: readonly string[]): Promise<void> {
-  sum[(await command(what, name, args)) ? 'passed' : 'failed']++;
+  const lines: string[] = [];
+  const code = await step(what, () => start({ command: bin(name), args }, (line) => lines.push(line)).ended);
+  if (lines.length > 0) console.log(lines.join('\n'));
+  if (code !== 0) failed.push(what);
+  sum[code === 0 ? 'passed' : 'failed']++;
 }
 
 interface VitestReport {
@@ -124,11 +127,13 @@ async function main(): Promise<void> {
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
   await step('Preparing the database client', generateClient);
-  await check('Format and lint', bin('biome'), ['ci', '--error-on-warnings', '.']);
-  await check('Versions', bin('sherif'), ['--fail-on-warnings']);
-  await check('Dead code', bin('knip'), []);
-  await check('Boundaries', bin('turbo'), ['boundaries']);
-  await check('Types', bin('turbo'), ['run', 'typecheck', '--output-logs=errors-only']);
+  await Promise.all([
+    check('Types', 'turbo', ['run', 'typecheck', '--output-logs=errors-only']),
+    check('Format and lint', 'biome', ['ci', '--error-on-warnings', '.']),
+    check('Versions', 'sherif', ['--fail-on-warnings']),
+    check('Dead code', 'knip', []),
+    check('Boundaries', 'turbo', ['boundaries']),
+  ]);
   await vitest();
   await playwright();
 }
