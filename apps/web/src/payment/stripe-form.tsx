@@ -40,7 +40,7 @@ export function StripeForm(props: PayFormProps) {
 function NotLoaded(of: { onRetry: () => void; retrying?: boolean }) {
   return (
     <ErrorState {...of} title="The payment form could not be loaded">
-      Nothing was charged. Check your connection, and whether something in your browser blocks Stripe.
+      Check your connection, and whether something in your browser blocks Stripe.
     </ErrorState>
   );
 }
