@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { FormError } from '@/forms/form-error';
 import type { PayFormProps } from './pay-form';
 import { type Card, confirmCard } from './simulator';
+import { useBusy } from './use-busy';
 
 const testCards = [
   ['4242 4242 4242 4242', 'pays'],
@@ -28,7 +29,7 @@ interface CardFormProps extends PayFormProps {
 /** The form for a system without Stripe's keys: the card goes from here straight to the simulator. */
 export function CardForm({ apiUrl, publishableKey, clientSecret, returnUrl, label, earlier, onPaid }: CardFormProps) {
   const [card, setCard] = useState(blank);
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useBusy();
   const [refused, setRefused] = useState<Refused | null>(null);
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();

@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { FormError } from '@/forms/form-error';
 import { FormSkeleton, type PayFormProps } from './pay-form';
 import { stripeOutcome } from './stripe-outcome';
+import { useBusy } from './use-busy';
 
 /** Stripe's own form in Stripe's own frame. Loaded when somebody is about to pay. */
 export function StripeForm(props: PayFormProps) {
@@ -49,7 +50,7 @@ function Form({ returnUrl, label, earlier, onPaid, reopen }: PayFormProps) {
   const stripe = useStripe();
   const elements = useElements();
   const [stage, setStage] = useState<'loading' | 'ready' | 'broken'>('loading');
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useBusy();
   const [refused, setRefused] = useState<string | null>(null);
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
