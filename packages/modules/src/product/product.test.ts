@@ -1,3 +1,4 @@
+import { newId } from '@stallwire/db';
 import { channels } from '@stallwire/events';
 import { productCalls } from '@stallwire/events/schema/product';
 import { parse } from '@stallwire/kernel';
@@ -220,6 +221,34 @@ test('deleted is gone for all, comes back as it was, and is wiped out after a da
   await runSweep(world.kernel, wipeDeleted, tomorrow);
   expect(await there()).toBe(0);
   expect(await world.restock(order, [{ productId, variantId: '', quantity: 1 }])).toEqual({ restocked: 0 });
+});
+
+test('a page of five hundred is deleted and comes back in a few statements, each product as it was', async () => {
+  const { sellerId, prisma } = world;
+  const some = Array.from({ length: 500 }, (_, n) => ({
+    id: newId(),
+    sellerId,
+    name: `Bowl ${n}`,
+    description: '',
+    price: 1_000,
+    currency: 'USD',
+    status: n % 2 ? ('active' as const) : ('draft' as const),
+  }));
+  await prisma.product.createMany({ data: some });
+  const productIds = some.map(({ id }) => id);
+  const rows = () => prisma.product.findMany({ where: { id: { in: productIds } }, orderBy: { id: 'asc' } });
+  const before = await rows();
+  /** How many statements of the last transaction wrote them: each row carries which one it was. */
+  const statements = () => prisma.$queryRaw`
+    SELECT count(DISTINCT cmin::text)::int FROM product WHERE id = ANY(${productIds}::uuid[])`;
+  world.heard();
+  expect((await world.calls.remove({ sellerId, productIds })).removed).toHaveLength(500);
+  expect(world.heard()).toHaveLength(1_000);
+  expect(await statements()).toEqual([{ count: 2 }]);
+  expect((await world.calls.restore({ sellerId, productIds })).restored).toHaveLength(500);
+  expect(world.heard()).toHaveLength(500);
+  expect(await statements()).toEqual([{ count: 2 }]);
+  expect(await rows()).toEqual(before.map((row) => ({ ...row, version: row.version + 2, updatedAt: expect.any(Date) })));
 });
 
 test('a copy is a draft with nothing on the shelf', async () => {

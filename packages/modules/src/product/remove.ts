@@ -18,10 +18,10 @@ export const remove = product.verb({
     const found = await tx.product.findMany({ where: { id: { in: productIds }, sellerId, deletedAt: null } });
     if (found.length === 0) throw refuse('product.not_found');
     const deletedAt = new Date();
-    for (const { id, status } of found)
-      await tx.product.update({
-        where: { id },
-        data: { deletedAt, deletedStatus: status, status: 'archived', version: { increment: 1 } },
+    for (const before of new Set(found.map(({ status }) => status)))
+      await tx.product.updateMany({
+        where: { id: { in: found.filter(({ status }) => status === before).map(({ id }) => id) } },
+        data: { deletedAt, deletedStatus: before, status: 'archived', version: { increment: 1 } },
       });
     const gone = found.map((row) => ({
       productId: row.id,

@@ -1,6 +1,5 @@
 import { productCalls } from '@stallwire/events/schema/product';
 import { actsFor, refuse } from '@stallwire/kernel';
-import { whole } from './content';
 import { product } from './module';
 import { asCreated } from './new-product';
 
@@ -16,20 +15,14 @@ export const restore = product.verb({
   async run({ tx, input, lock, done }) {
     const { sellerId, productIds } = input;
     await lock('product', productIds);
-    const found = await tx.product.findMany({
-      where: { id: { in: productIds }, sellerId, deletedAt: { not: null } },
-      select: { id: true, deletedStatus: true },
-    });
+    const found = await tx.product.findMany({ where: { id: { in: productIds }, sellerId, deletedAt: { not: null } } });
     if (found.length === 0) throw refuse('product.not_found');
-    const rows = [];
-    for (const { id, deletedStatus } of found)
-      rows.push(
-        await tx.product.update({
-          where: { id },
-          data: { deletedAt: null, deletedStatus: null, status: deletedStatus ?? 'draft', version: { increment: 1 } },
-          include: whole,
-        }),
-      );
+    const rows = found.map((row) => ({ ...row, status: row.deletedStatus ?? 'draft', version: row.version + 1 }));
+    for (const again of new Set(rows.map(({ status }) => status)))
+      await tx.product.updateMany({
+        where: { id: { in: rows.filter(({ status }) => status === again).map(({ id }) => id) } },
+        data: { deletedAt: null, deletedStatus: null, status: again, version: { increment: 1 } },
+      });
     const now = new Date();
     return done({ restored: rows.map(({ id }) => id) }, { 'product:created': rows.map((row) => asCreated(row, now)) });
   },
