@@ -21,7 +21,7 @@ function shown() {
   };
   const query = client.getQueryCache().find({ queryKey: ['q'] });
   if (!query) throw new Error('The observer made no query.');
-  return { refetcher: new Refetcher(client, { readEvery: 500 }), query, answer, hide, reads: () => reads };
+  return { refetcher: new Refetcher(client, { readEvery: 500 }), client, observer, query, answer, hide, reads: () => reads };
 }
 
 beforeEach(() => {
@@ -125,4 +125,26 @@ test('what nobody looks at is only marked', async () => {
   refetcher.mark(query);
   await vi.advanceTimersByTimeAsync(60_000);
   expect({ reads: reads(), stale: query.state.isInvalidated }).toEqual({ reads: 1, stale: true });
+});
+
+test('a query that took the place of one with the same key does not wait for that one’s turn', async () => {
+  const { refetcher, client, observer, query, answer, hide, reads } = shown();
+  await answer(0);
+  refetcher.mark(query);
+  await answer(1);
+  refetcher.mark(query);
+  hide();
+  client.clear();
+  observer.subscribe(() => {});
+  await answer(2);
+  const next = client.getQueryCache().find({ queryKey: ['q'] });
+  if (!next || next === query) throw new Error('The observer made no new query.');
+  refetcher.mark(next, () => next.state.data !== 3);
+  await vi.advanceTimersByTimeAsync(60_000);
+  await answer(3);
+  expect({ reads: reads(), data: next.state.data, stale: next.state.isInvalidated }).toEqual({
+    reads: 4,
+    data: 3,
+    stale: false,
+  });
 });

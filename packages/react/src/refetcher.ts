@@ -15,7 +15,7 @@ const nothing = (): boolean => false;
  * of events costs a read every `readEvery` and never starves a slow one; reads that do not help are spaced out further.
  */
 export class Refetcher {
-  readonly #running = new Map<string, Running>();
+  readonly #running = new Map<Query, Running>();
   readonly #lastRead = new WeakMap<Query, number>();
 
   constructor(
@@ -30,15 +30,15 @@ export class Refetcher {
   mark(query: Query, lacks?: () => boolean): void {
     query.invalidate();
     if (!query.isActive()) return;
-    const running = this.#running.get(query.queryHash);
+    const running = this.#running.get(query);
     if (running) {
       if (lacks) running.lacks = lacks;
       else running.again = true;
       return;
     }
     const mine: Running = { again: !lacks && query.state.fetchStatus === 'fetching', lacks: lacks ?? nothing };
-    this.#running.set(query.queryHash, mine);
-    void this.#run(query, mine).finally(() => this.#running.delete(query.queryHash));
+    this.#running.set(query, mine);
+    void this.#run(query, mine).finally(() => this.#running.delete(query));
   }
 
   async #run(query: Query, running: Running): Promise<void> {
