@@ -31,10 +31,11 @@ export const reduceProducts: Reducers<ProductRows> = {
       version,
     }));
   },
-  'product:deleted': (held, { payload }) => ({
-    ...held,
-    items: held.items.filter(({ productId }) => productId !== payload.productId),
-  }),
+  'product:deleted': (held, { payload }) => {
+    const items = held.items.filter(({ productId }) => productId !== payload.productId);
+    // An empty page would say that there are no products, while more follow.
+    return items.length === 0 && held.next !== null ? readAgain : { ...held, items };
+  },
   // Each comes with a `product:updated` that holds what became of it.
   'product:price_changed': unchanged,
   'product:stock_changed': unchanged,
