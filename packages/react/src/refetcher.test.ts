@@ -21,7 +21,15 @@ function shown() {
   };
   const query = client.getQueryCache().find({ queryKey: ['q'] });
   if (!query) throw new Error('The observer made no query.');
-  return { refetcher: new Refetcher(client, { readEvery: 500 }), client, observer, query, answer, hide, reads: () => reads };
+  return {
+    refetcher: new Refetcher(client, { readEvery: 500 }),
+    client,
+    observer,
+    query,
+    answer,
+    hide,
+    reads: () => reads,
+  };
 }
 
 beforeEach(() => {

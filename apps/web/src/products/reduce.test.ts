@@ -46,7 +46,10 @@ it('what was there already changes nothing', () => {
 });
 
 it('a page of which everything is deleted is read again where more follows, and empty where nothing does', () => {
-  const event = { name: 'product:deleted', payload: { productId: 'p1' } } as unknown as EventEnvelope<'product:deleted'>;
+  const event = {
+    name: 'product:deleted',
+    payload: { productId: 'p1' },
+  } as unknown as EventEnvelope<'product:deleted'>;
   expect(reduceProducts['product:deleted']?.({ ...page, next: 'p2' }, event)).toBe(readAgain);
   expect(reduceProducts['product:deleted']?.(page, event)).toEqual({ items: [], next: null });
 });

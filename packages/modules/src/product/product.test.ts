@@ -248,7 +248,9 @@ test('a page of five hundred is deleted and comes back in a few statements, each
   expect((await world.calls.restore({ sellerId, productIds })).restored).toHaveLength(500);
   expect(world.heard()).toHaveLength(500);
   expect(await statements()).toEqual([{ count: 2 }]);
-  expect(await rows()).toEqual(before.map((row) => ({ ...row, version: row.version + 2, updatedAt: expect.any(Date) })));
+  expect(await rows()).toEqual(
+    before.map((row) => ({ ...row, version: row.version + 2, updatedAt: expect.any(Date) })),
+  );
 });
 
 test('a copy is a draft with nothing on the shelf', async () => {

@@ -30,40 +30,27 @@ export interface DataTableProps<Row> {
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { rows, empty } = props;
   if (rows.length === 0 && empty) return <>{empty}</>;
-  return rows.length > drawnWhole ? <LongTable {...props} /> : <ShortTable {...props} />;
+  return <Table {...props} />;
 }
 
-function ShortTable<Row>(props: DataTableProps<Row>) {
-  const { columns, rows, rowKey, activeKey, selectedKeys } = props;
-  return (
-    <Frame {...props}>
-      <tbody {...roles.group} className="block tabular:table-row-group">
-        {rows.map((row) => {
-          const key = rowKey(row);
-          const selected = selectedKeys?.has(key);
-          return (
-            <TableRow key={key} id={key} row={row} columns={columns} active={activeKey === key} selected={selected} />
-          );
-        })}
-      </tbody>
-    </Frame>
-  );
-}
-
-function LongTable<Row>(props: DataTableProps<Row>) {
+function Table<Row>(props: DataTableProps<Row>) {
   const { columns, rows, rowKey, activeKey, selectedKeys } = props;
   const table = useRef<HTMLTableElement>(null);
   const [focused, setFocused] = useState<string | null>(null);
   const keys = useMemo(() => rows.map(rowKey), [rows, rowKey]);
+  const isLong = keys.length > drawnWhole;
   const shown = useRowWindow({ keys, kept: [activeKey, focused], table });
   const leave = ({ currentTarget, relatedTarget }: FocusEvent) => {
     if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setFocused(null);
   };
   return (
-    <Frame {...props} ref={table} shares={shown.columns}>
+    <Frame {...props} ref={table} shares={isLong ? shown.columns : undefined}>
       <tbody
         {...roles.group}
-        className="block [overflow-anchor:none] tabular:table-row-group"
+        className={cn(
+          'block tabular:table-row-group',
+          isLong && '[--row-guess:6.9rem] [overflow-anchor:none] tabular:[--row-guess:3.8rem]',
+        )}
         onFocus={({ target }) => setFocused(target.closest<HTMLElement>('tr[data-key]')?.dataset.key ?? null)}
         onBlur={leave}
       >
@@ -74,9 +61,9 @@ function LongTable<Row>(props: DataTableProps<Row>) {
           return (
             <TableRow
               key={key}
-              ref={shown.measureRow}
+              ref={isLong ? shown.measureRow : undefined}
               id={key}
-              index={strip.index}
+              index={isLong ? strip.index : undefined}
               row={row}
               columns={columns}
               active={activeKey === key}
@@ -90,7 +77,7 @@ function LongTable<Row>(props: DataTableProps<Row>) {
 }
 
 /** The room of rows that are not drawn. */
-function Room({ height, span }: { height: number; span: number }) {
+function Room({ height, span }: { height: number | string; span: number }) {
   return (
     <tr aria-hidden className="block tabular:table-row" style={{ height }}>
       <td colSpan={span} className="block p-0 tabular:table-cell" />
@@ -101,7 +88,7 @@ function Room({ height, span }: { height: number; span: number }) {
 interface FrameProps<Row> extends DataTableProps<Row> {
   ref?: Ref<HTMLTableElement>;
   /** Widths of the columns in percent; by their contents when it is missing. */
-  shares?: readonly number[] | null;
+  shares?: readonly number[] | null | undefined;
   children: ReactNode;
 }
 

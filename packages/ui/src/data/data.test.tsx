@@ -1,6 +1,6 @@
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { renderToString } from 'react-dom/server';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { FormatProvider } from '../format-context';
 import { initials } from './avatar';
 import { type Column, DataTable, type DataTableProps } from './data-table';
@@ -100,6 +100,8 @@ describe('DataTable', () => {
       expect(html.match(/data-key=/g)).toHaveLength(50);
       expect(html).toContain('aria-rowcount="301"');
       expect(html).toMatch(/data-key="r0"[^>]*aria-rowindex="2"/);
+      // A browser that comes back scrolls to where it was: the page has to be that high.
+      expect(html).toContain('style="height:calc(250 * var(--row-guess))"');
     });
 
     it('draws those in sight, and those the keyboard goes on from wherever they are', () => {
@@ -112,6 +114,56 @@ describe('DataTable', () => {
       const rooms = [...document.querySelectorAll<HTMLElement>('tr[aria-hidden]')].map((row) => row.style.height);
       expect(rooms.map(Number.parseFloat).reduce((sum, height) => sum + height)).toBe((300 - drawn().length) * 40);
       expect(rooms).toHaveLength(2);
+    });
+
+    it('keeps each row and the focus when one less makes it short', () => {
+      const cells: Column<Row>[] = [
+        { id: 'name', header: 'Product', cell: (row) => <button type="button">{row.name}</button> },
+      ];
+      const { rerender } = render(long({ columns: cells, rows: many.slice(0, 51) }));
+      const button = screen.getByRole('button', { name: 'Loaf 3' });
+      button.focus();
+      rerender(long({ columns: cells, rows: many.slice(0, 50) }));
+      expect(document.activeElement).toBe(button);
+      expect(drawn()).toHaveLength(50);
+      rerender(long({ columns: cells, rows: many.slice(0, 51) }));
+      expect(document.activeElement).toBe(button);
+    });
+
+    it('moves with the rows that are read when something comes or goes above them', () => {
+      let above = 300;
+      const resized: ResizeObserverCallback[] = [];
+      class Observer implements ResizeObserver {
+        constructor(heard: ResizeObserverCallback) {
+          resized.push(heard);
+        }
+        observe = () => {};
+        unobserve = () => {};
+        disconnect = () => {};
+      }
+      vi.stubGlobal('ResizeObserver', Observer);
+      vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(
+        () => new DOMRect(0, above - window.scrollY, 800, 40),
+      );
+      const moved = vi.spyOn(window, 'scrollBy').mockReturnValue();
+      onTestFinished(() => {
+        vi.unstubAllGlobals();
+        window.scrollTo(0, 0);
+      });
+      const comes = (height: number) => {
+        above += height;
+        act(() => {
+          for (const heard of [...resized]) heard([], new Observer(() => {}));
+        });
+      };
+      render(long());
+      comes(44);
+      // Where the list begins in sight, nothing is held.
+      expect(moved).not.toHaveBeenCalled();
+      window.scrollTo(0, 2_000);
+      fireEvent.scroll(window);
+      comes(44);
+      expect(moved).toHaveBeenCalledExactlyOnceWith({ top: 44, behavior: 'instant' });
     });
 
     it('puts all of them on paper', () => {

@@ -23,7 +23,7 @@ interface Measured {
 }
 
 /** A row that is drawn, or the room of those that are not. */
-export type Strip = { readonly index: number } | { readonly above: number; readonly height: number };
+export type Strip = { readonly index: number } | { readonly above: number; readonly height: number | string };
 
 interface RowWindow {
   readonly strips: readonly Strip[];
@@ -45,7 +45,8 @@ interface RowWindowOptions {
  * of them for paper.
  */
 export function useRowWindow({ keys, kept, table }: RowWindowOptions): RowWindow {
-  const measured = useMeasured(table);
+  const isLong = keys.length > drawnWhole;
+  const measured = useMeasured(table, isLong);
   const printed = usePrinted();
   const placeOf = (key: string | null | undefined) => (key == null ? -1 : keys.indexOf(key));
   const keptPlaces = kept
@@ -54,7 +55,7 @@ export function useRowWindow({ keys, kept, table }: RowWindowOptions): RowWindow
     .filter((at) => at >= 0 && at < keys.length);
   const rows = useWindowVirtualizer<HTMLTableRowElement>({
     count: keys.length,
-    enabled: measured !== null,
+    enabled: isLong && measured !== null,
     estimateSize: () => measured?.rowHeight ?? 0,
     scrollMargin: measured?.top ?? 0,
     overscan,
@@ -70,9 +71,12 @@ export function useRowWindow({ keys, kept, table }: RowWindowOptions): RowWindow
   const drawn = rows.getVirtualItems();
   const columns = measured?.columns ? sharesOf(measured.columns) : null;
   const measureRow = rows.measureElement;
-  if (printed) return { strips: keys.map((_, index) => ({ index })), columns, measureRow };
+  if (printed || !isLong) return { strips: keys.map((_, index) => ({ index })), columns, measureRow };
   if (!measured || drawn.length === 0) {
-    return { strips: keys.slice(0, drawnWhole).map((_, index) => ({ index })), columns, measureRow };
+    const first: Strip[] = keys.slice(0, drawnWhole).map((_, index) => ({ index }));
+    // As much room as the rest may take: what a browser scrolls back to after a reload is there.
+    const rest = { above: keys.length, height: `calc(${keys.length - drawnWhole} * var(--row-guess))` };
+    return { strips: [...first, rest], columns, measureRow };
   }
   const strips: Strip[] = [];
   let end = measured.top;
@@ -87,9 +91,10 @@ export function useRowWindow({ keys, kept, table }: RowWindowOptions): RowWindow
 }
 
 /** Where the rows begin and what they measure, from those that are drawn. Null until they are. */
-function useMeasured(table: RefObject<HTMLTableElement | null>): Measured | null {
+function useMeasured(table: RefObject<HTMLTableElement | null>, isLong: boolean): Measured | null {
   const [measured, setMeasured] = useState<Measured | null>(null);
   const look = useEffectEvent(() => {
+    if (!isLong) return;
     const body = table.current?.querySelector('tbody');
     const room = table.current?.parentElement?.clientWidth;
     if (!body || room === undefined) return;
@@ -107,11 +112,33 @@ function useMeasured(table: RefObject<HTMLTableElement | null>): Measured | null
   // After each drawing: it measures once, then only compares.
   useLayoutEffect(() => look());
   useEffect(() => {
+    const body = isLong ? table.current?.querySelector('tbody') : null;
+    if (!body) return;
+    const place = () => {
+      const inSight = body.getBoundingClientRect().top;
+      return { inSight, top: inSight + window.scrollY };
+    };
+    let before = place();
+    const note = () => {
+      before = place();
+    };
     // Whatever comes or goes above the rows changes how high the page is.
-    const observer = new ResizeObserver(() => look());
+    const observer = new ResizeObserver(() => {
+      const now = place();
+      const moved = now.top - before.top;
+      // Rows are nothing that the browser holds on to (`overflow-anchor`): where it has not held them in their place, they are put back.
+      const isHeld = Math.abs(now.inSight - before.inSight) < 1;
+      if (Math.abs(moved) >= 1 && !isHeld && before.inSight < 0) window.scrollBy({ top: moved, behavior: 'instant' });
+      before = place();
+      look();
+    });
     observer.observe(document.body);
-    return () => observer.disconnect();
-  }, []);
+    window.addEventListener('scroll', note, { passive: true });
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('scroll', note);
+    };
+  }, [isLong, table]);
   return measured;
 }
 
