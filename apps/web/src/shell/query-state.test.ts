@@ -4,7 +4,7 @@ import { defaultScheduler, notifyManager, QueryClient, QueryClientProvider, useQ
 import { act, createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { QueryState } from './query-state';
+import { QueryState, useTrouble } from './query-state';
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
@@ -40,4 +40,35 @@ it('what failed stays on screen, with its button busy, while it is tried again',
   await vi.waitFor(() => expect(page.textContent).toBe('Here they are.'));
   await act(async () => root.unmount());
   page.remove();
+});
+
+it('what went wrong with one thing is not said of another that is tried again', async () => {
+  const answers: ((error: Error) => void)[] = [];
+  const queryFn = () => new Promise<string>((_, reject) => answers.push(reject));
+  const Screen = ({ of }: { of: string }) => {
+    const trouble = useTrouble(useQuery({ queryKey: [of], queryFn, retry: false }));
+    return trouble instanceof Error ? trouble.message : 'Loading';
+  };
+  const page = document.createElement('div');
+  const root = createRoot(page);
+  const client = new QueryClient();
+  const show = (of: string) =>
+    act(async () => root.render(createElement(QueryClientProvider, { client }, createElement(Screen, { of }))));
+  const fail = async (words: string) => {
+    await act(async () => answers.shift()?.(new Error(words)));
+    await vi.waitFor(() => expect(page.textContent).toBe(words));
+    const then = Date.now();
+    await vi.waitUntil(() => Date.now() > then, { interval: 1 });
+  };
+  await show('mug');
+  await fail('The mug is away.');
+  await show('bowl');
+  await fail('The bowl is nobody’s.');
+  await show('mug');
+  expect(answers).toHaveLength(1);
+  expect(page.textContent).toBe('Loading');
+  await fail('The mug is still away.');
+  await act(async () => void client.refetchQueries({ queryKey: ['mug'] }));
+  expect(page.textContent).toBe('The mug is still away.');
+  await act(async () => root.unmount());
 });

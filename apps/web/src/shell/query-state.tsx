@@ -43,10 +43,12 @@ export function QueryState<T>({ query, heading, skeleton, what, children }: Quer
 }
 
 /** What went wrong, also while it is tried again by hand or by a poll: so it stays on screen. Null when nothing did. */
-export function useTrouble({ error, errorUpdateCount, isPending }: UseQueryResult<unknown, unknown>): unknown {
-  const [last, setLast] = useState(error);
-  if (error !== null && error !== last) setLast(error);
-  return error ?? (isPending && errorUpdateCount > 0 ? last : null);
+export function useTrouble({ error, errorUpdatedAt, isPending }: UseQueryResult<unknown, unknown>): unknown {
+  const [last, setLast] = useState({ error, errorUpdatedAt });
+  if (error !== null && (error !== last.error || errorUpdatedAt !== last.errorUpdatedAt))
+    setLast({ error, errorUpdatedAt });
+  // Another query failed at another time.
+  return error ?? (isPending && errorUpdatedAt === last.errorUpdatedAt ? last.error : null);
 }
 
 /** For staff without the capability that a page needs. */
