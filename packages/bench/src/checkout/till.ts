@@ -59,8 +59,7 @@ export async function openTill(how: How, of: { databaseUrl: string; webhookSecre
     webhook: `http://127.0.0.1:${portOf(server.address())}/api/stripe/webhook`,
     payAt(url) {
       at = url;
-      const simulator = { url, browserUrl: url };
-      const options = { secretKey: 'sk_test_bench', publishableKey, webhookSecret, simulator };
+      const options = { secretKey: 'sk_test_bench', publishableKey, webhookSecret, apiUrl: url, simulatorUrl: url };
       parts = createPayments(options, { ...core, origin: trustedOrigin });
     },
     provider: () => opened().provider,
