@@ -39,7 +39,6 @@ export function orderColumns<Row extends Listed>(pathOf: (orderNumber: string) =
     placed: {
       id: 'placed',
       header: 'Placed',
-      roomyOnly: true,
       cell: (row) => <RelativeTime date={new Date(row.createdAt)} className="whitespace-nowrap text-muted" />,
     },
     status: {

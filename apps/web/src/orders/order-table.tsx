@@ -42,7 +42,8 @@ const columnsOf = (pathOf: (orderNumber: string) => string): Column<OrderRow>[] 
         </div>
       ),
     },
-    placed,
+    // Beside the customer and the items there is room for it on wide screens only; cards have it.
+    { ...placed, roomyOnly: true },
     status,
     payment,
     {
