@@ -3,32 +3,11 @@ import { type EventEnvelope, readAgain } from '@stallwire/react';
 import { expect, test } from 'vitest';
 import type { CartLine, CartView } from '@/trpc/types';
 import { cartReducers } from './cart-events';
+import { cartLine as line } from './cart-line.fixture';
 import { newsBetween, problemWords } from './cart-news';
 
 type Name = 'cart:updated' | 'product:stock_changed' | 'product:updated';
 
-const line = (changes: Partial<CartLine> = {}): CartLine => ({
-  productId: 'bowl',
-  variantId: null,
-  name: 'Bowl',
-  price: 2_000,
-  originalPrice: 2_000,
-  quantity: 2,
-  productType: 'in_stock',
-  sellerId: 'ada',
-  images: [],
-  variant: null,
-  discountPercentage: null,
-  discountAmount: null,
-  depositAmount: null,
-  requiresDeposit: false,
-  promotionActive: false,
-  productSku: null,
-  variantSku: null,
-  available: 5,
-  problem: null,
-  ...changes,
-});
 const cart = (...items: CartLine[]): CartView => ({
   cartId: 'cart',
   sellerId: 'ada',

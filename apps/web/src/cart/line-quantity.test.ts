@@ -3,7 +3,7 @@
 import { act, createElement } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { CartLine } from '@/trpc/types';
+import { cartLine } from './cart-line.fixture';
 import { LineQuantity } from './line-quantity';
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
@@ -18,27 +18,7 @@ vi.mock('./cart-context', () => ({
   }),
 }));
 
-const line: CartLine = {
-  productId: 'mug',
-  variantId: null,
-  name: 'Mug',
-  price: 2_800,
-  originalPrice: 2_800,
-  quantity: 1,
-  productType: 'in_stock',
-  sellerId: 'ada',
-  images: [],
-  variant: null,
-  discountPercentage: null,
-  discountAmount: null,
-  depositAmount: null,
-  requiresDeposit: false,
-  promotionActive: false,
-  productSku: null,
-  variantSku: null,
-  available: 9,
-  problem: null,
-};
+const line = cartLine({ quantity: 1, available: 9 });
 let root: Root;
 let shelf: HTMLElement;
 const refused = vi.fn();
@@ -92,5 +72,5 @@ it('whoever has left the cart is told all the same that the number is refused', 
   await act(async () => root.unmount());
   expect(toast).not.toHaveBeenCalled();
   await act(async () => asked[0]?.refuse());
-  expect(toast).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ title: 'Mug' }));
+  expect(toast).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ title: 'Bowl' }));
 });
