@@ -1,6 +1,7 @@
 export type { ConnectionState, ConnectionView } from './connection-view';
 export type { ChannelView } from './followed';
 export type { Arrival, LiveOptions } from './live';
+export { LiveHydration, type LiveHydrationProps } from './live-hydration';
 export { LiveApart, LiveProvider, type LiveProviderProps } from './live-provider';
 export { newMutationId } from './mutation-id';
 export { type EventEnvelope, type ReadAgain, type Reducers, readAgain } from './reduce';

@@ -8,9 +8,12 @@ import {
   type UseQueryOptions,
   type UseQueryResult,
   useQuery,
+  useQueryClient,
 } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { useDrawn } from './live-hydration';
 import { useLive } from './live-provider';
+import type { Overlay } from './pending';
 import type { AnyReducers, Reducers } from './reduce';
 import { type InsideOf, isSnapshot, type Shown, snapshotSharing } from './snapshot';
 
@@ -22,6 +25,9 @@ export interface LiveReaction<D> {
 }
 
 const none: AnyReducers = {};
+const noOverlays: readonly Overlay[] = [];
+const noOverlaysYet = () => noOverlays;
+const never = () => () => undefined;
 const unsettled = new Set(['reconnecting', 'offline', 'signed-out']);
 
 /**
@@ -40,11 +46,7 @@ export function useLiveQuery<TData, TError = DefaultError, TKey extends QueryKey
     const names = only === null ? null : only.split(' ').filter(isChannelName);
     return live.queries.register(hash, () => reducers(), names);
   }, [live, hash, only]);
-  const overlays = useSyncExternalStore(
-    live.pending.subscribe,
-    () => live.pending.of(hash),
-    () => live.pending.of(hash),
-  );
+  const overlays = useSyncExternalStore(live.pending.subscribe, () => live.pending.of(hash), noOverlaysYet);
   const select = useCallback(
     (held: TData): Shown<TData> =>
       isSnapshot(held)
@@ -53,12 +55,37 @@ export function useLiveQuery<TData, TError = DefaultError, TKey extends QueryKey
     // A function of its own for each key: what was selected last would stand for the same function in the render that a transition left behind.
     [overlays, hash],
   );
-  return useQuery<TData, TError, Shown<TData>, TKey>({
+  const result = useQuery<TData, TError, Shown<TData>, TKey>({
     staleTime: () => (unsettled.has(live.connection.view().state) ? 0 : Number.POSITIVE_INFINITY),
     ...options,
     structuralSharing: snapshotSharing,
     select,
   });
+  const client = useQueryClient();
+  const held = (): TData | undefined => client.getQueryData<TData>(options.queryKey);
+  const drawn = useDrawn(hash) as TData | undefined;
+  const seen = useSyncExternalStore(never, held, () => drawn);
+  return seen === held() ? result : asDrawn(result, seen === undefined ? undefined : select(seen));
+}
+
+/** The server's page shows this, whatever the cache holds by now. */
+function asDrawn<TData, TError>(
+  result: UseQueryResult<TData, TError>,
+  data: TData | undefined,
+): UseQueryResult<TData, TError> {
+  const isSuccess = data !== undefined;
+  const shown = {
+    data,
+    error: null,
+    status: isSuccess ? 'success' : 'pending',
+    isSuccess,
+    isPending: !isSuccess,
+    isLoading: !isSuccess,
+    isError: false,
+    isPlaceholderData: false,
+  };
+  // Over the result and not a copy of it: reading all of a result would draw the screen with every change of any of it.
+  return Object.create(result, Object.getOwnPropertyDescriptors(shown)) as UseQueryResult<TData, TError>;
 }
 
 /** The names were joined from channels a moment ago. */

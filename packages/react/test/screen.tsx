@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider, queryOptions } from '@tanstack/react-
 import { cleanup, configure, render } from '@testing-library/react';
 import { createTRPCUntypedClient, httpLink } from '@trpc/client';
 import type { ReactNode } from 'react';
+import { renderToString } from 'react-dom/server';
 import { LiveProvider } from '../src/live-provider';
 import type { Snapshot } from '../src/snapshot';
 import type { LogServer } from './log-server';
@@ -20,34 +21,65 @@ export interface Contact {
   readonly aboutStory: string | null;
 }
 
+/** A page that the server has drawn, for React to take over. */
+export interface DrawnPage {
+  readonly html: string;
+  readonly onRecoverableError: (error: unknown) => void;
+}
+
 /** A page with the provider, a query client and tRPC over HTTP to the same server. */
-export function openScreen(server: LogServer, inside: ReactNode, identity: string | null = 'ada') {
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  const switches = new Switches();
-  const page = (who: string | null) => (
-    <QueryClientProvider client={client}>
-      <LiveProvider
-        url={server.url}
-        queryClient={client}
-        identity={who}
-        options={{ ...socketClasses, surroundings: switches, timing: quick }}
-      >
-        {inside}
-      </LiveProvider>
-    </QueryClientProvider>
-  );
-  const { rerender, unmount } = render(page(identity));
+export function openScreen(
+  server: LogServer,
+  inside: ReactNode,
+  identity: string | null = 'ada',
+  { html, onRecoverableError }: Partial<DrawnPage> = {},
+) {
+  const surroundings = surroundingsOf(server);
+  const page = (who: string | null) => surround(surroundings, inside, who);
+  const container = document.body.appendChild(document.createElement('div'));
+  if (html !== undefined) container.innerHTML = html;
+  const { rerender, unmount } = render(page(identity), {
+    container,
+    ...(html !== undefined && { hydrate: true }),
+    ...(onRecoverableError && { onRecoverableError }),
+  });
   return {
-    client,
-    switches,
+    ...surroundings,
     signIn: (who: string | null) => rerender(page(who)),
     unmount,
     [Symbol.dispose]() {
       cleanup();
-      client.clear();
+      surroundings.client.clear();
     },
   };
 }
+
+/** The same as a server draws it. */
+export const drawScreen = (server: LogServer, inside: ReactNode): string =>
+  renderToString(surround(surroundingsOf(server), inside, 'ada'));
+
+const surroundingsOf = ({ url }: LogServer) => ({
+  url,
+  client: new QueryClient({ defaultOptions: { queries: { retry: false } } }),
+  switches: new Switches(),
+});
+
+const surround = (
+  { url, client, switches }: ReturnType<typeof surroundingsOf>,
+  inside: ReactNode,
+  identity: string | null,
+) => (
+  <QueryClientProvider client={client}>
+    <LiveProvider
+      url={url}
+      queryClient={client}
+      identity={identity}
+      options={{ ...socketClasses, surroundings: switches, timing: quick }}
+    >
+      {inside}
+    </LiveProvider>
+  </QueryClientProvider>
+);
 
 /** What tRPC's own options proxy makes: the same keys, the same functions. */
 export function callsTo(server: LogServer) {

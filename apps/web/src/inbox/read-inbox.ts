@@ -5,10 +5,6 @@ import { address, inputOf } from './query';
 
 /** What an inbox's page begins with; whatever cannot be read here, the browser asks for itself. */
 export async function readInbox(searchParams: Record<string, string | string[] | undefined>): Promise<void> {
-  const client = getQueryClient();
   const input = inputOf(address.read(asParams(searchParams)));
-  await Promise.all([
-    client.prefetchQuery(trpc.notification.inbox.queryOptions(input)),
-    client.prefetchQuery(trpc.notification.unread.queryOptions()),
-  ]);
+  await getQueryClient().prefetchQuery(trpc.notification.inbox.queryOptions(input));
 }

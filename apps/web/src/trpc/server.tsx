@@ -1,6 +1,7 @@
 import 'server-only';
 import type { AppRouter } from '@stallwire/modules';
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { LiveHydration } from '@stallwire/react';
+import { dehydrate } from '@tanstack/react-query';
 import { createTRPCClient, httpBatchLink } from '@trpc/client';
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query';
 import { headers } from 'next/headers';
@@ -29,7 +30,7 @@ export const trpc = createTRPCOptionsProxy<AppRouter>({ client: api, queryClient
 
 /** Hands everything fetched during this request to the browser's cache. */
 export function Hydrate({ children }: { children: ReactNode }) {
-  return <HydrationBoundary state={dehydrate(getQueryClient())}>{children}</HydrationBoundary>;
+  return <LiveHydration state={dehydrate(getQueryClient())}>{children}</LiveHydration>;
 }
 
 /** Who is looking: one question per request, whoever asks. */

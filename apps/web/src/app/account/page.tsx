@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { SessionsScreen } from '@/account/sessions-screen';
 import { signInPath } from '@/auth/next-path';
 import { visitor } from '@/auth/session';
+import { readShell } from '@/shell/read-shell';
 import { Shell } from '@/shell/shell';
 import { getQueryClient, Hydrate, trpc } from '@/trpc/server';
 
@@ -12,7 +13,7 @@ export const metadata: Metadata = { title: 'Sessions' };
 export default async function AccountPage() {
   const { user } = await visitor();
   if (!user) redirect(signInPath('/account'));
-  await getQueryClient().prefetchQuery(trpc.account.sessions.queryOptions());
+  await Promise.all([readShell(), getQueryClient().prefetchQuery(trpc.account.sessions.queryOptions())]);
   return (
     <Hydrate>
       <Shell sellerId={null}>

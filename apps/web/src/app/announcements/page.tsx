@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { AnnouncementsScreen } from '@/announcements/announcements-screen';
 import { signInPath } from '@/auth/next-path';
 import { visitor } from '@/auth/session';
+import { readShell } from '@/shell/read-shell';
 import { Shell } from '@/shell/shell';
 import { getQueryClient, Hydrate, trpc } from '@/trpc/server';
 
@@ -12,7 +13,9 @@ export const metadata: Metadata = { title: 'Announcements' };
 export default async function AnnouncementsPage() {
   const { user } = await visitor();
   if (!user) redirect(signInPath('/announcements'));
-  if (user.role === 'admin') await getQueryClient().prefetchQuery(trpc.notification.announcements.queryOptions({}));
+  const client = getQueryClient();
+  const isAdmin = user.role === 'admin';
+  await Promise.all([readShell(), isAdmin && client.prefetchQuery(trpc.notification.announcements.queryOptions({}))]);
   return (
     <Hydrate>
       <Shell sellerId={null}>

@@ -4,6 +4,7 @@ import { signInPath } from '@/auth/next-path';
 import { visitor } from '@/auth/session';
 import { InboxScreen } from '@/inbox/inbox-screen';
 import { readInbox } from '@/inbox/read-inbox';
+import { readShell } from '@/shell/read-shell';
 import { Shell } from '@/shell/shell';
 import { Hydrate } from '@/trpc/server';
 
@@ -17,7 +18,7 @@ interface InboxPageProps {
 export default async function InboxPage({ searchParams }: InboxPageProps) {
   const { user } = await visitor();
   if (!user) redirect(signInPath('/inbox'));
-  await readInbox(await searchParams);
+  await Promise.all([readShell(), readInbox(await searchParams)]);
   return (
     <Hydrate>
       <Shell sellerId={null}>

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { signInPath } from '@/auth/next-path';
 import { visitor } from '@/auth/session';
 import { OperationsScreen } from '@/operations/operations-screen';
+import { readShell } from '@/shell/read-shell';
 import { Shell } from '@/shell/shell';
 import { getQueryClient, Hydrate, trpc } from '@/trpc/server';
 
@@ -12,7 +13,9 @@ export const metadata: Metadata = { title: 'Operations' };
 export default async function OperationsPage() {
   const { user } = await visitor();
   if (!user) redirect(signInPath('/operations'));
-  if (user.role === 'admin') await getQueryClient().prefetchQuery(trpc.operations.look.queryOptions());
+  const client = getQueryClient();
+  const isAdmin = user.role === 'admin';
+  await Promise.all([readShell(), isAdmin && client.prefetchQuery(trpc.operations.look.queryOptions())]);
   return (
     <Hydrate>
       <Shell sellerId={null}>

@@ -4,6 +4,7 @@ import { signInPath } from '@/auth/next-path';
 import { visitor } from '@/auth/session';
 import { PurchasesScreen } from '@/purchases/purchases-screen';
 import { firstPage } from '@/purchases/query';
+import { readShell } from '@/shell/read-shell';
 import { Shell } from '@/shell/shell';
 import { getQueryClient, Hydrate, trpc } from '@/trpc/server';
 
@@ -13,7 +14,7 @@ export const metadata: Metadata = { title: 'Your orders' };
 export default async function OrdersPage() {
   const { user } = await visitor();
   if (!user) redirect(signInPath('/orders'));
-  await getQueryClient().prefetchQuery(trpc.order.mine.queryOptions(firstPage));
+  await Promise.all([readShell(), getQueryClient().prefetchQuery(trpc.order.mine.queryOptions(firstPage))]);
   return (
     <Hydrate>
       <Shell sellerId={null}>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { signInPath } from '@/auth/next-path';
 import { visitor } from '@/auth/session';
 import { refusalOf } from '@/refusal';
+import { readShell } from '@/shell/read-shell';
 import { Shell } from '@/shell/shell';
 import { findStore } from '@/shell/stores';
 import { api, Hydrate } from '@/trpc/server';
@@ -23,6 +24,7 @@ export default async function StoreLayout({ params, children }: StoreLayoutProps
     notFound();
   }
   if (store.owner && store.username === null) redirect('/welcome');
+  await readShell();
   return (
     <Hydrate>
       <Shell sellerId={store.sellerId}>{children}</Shell>
