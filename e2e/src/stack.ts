@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createDatabase, dropDatabase } from '@stallwire/db/databases';
 import { testServer } from '@stallwire/db/testing';
 import { aimWeb } from '@stallwire/scripts/stack/build';
-import type { Running } from '@stallwire/scripts/stack/processes';
+import { type Running, requireFreePort } from '@stallwire/scripts/stack/processes';
 import { newProxySecret, serveApi, serveWeb } from '@stallwire/scripts/stack/serve';
 
 const firstApiPort = Number(process.env.E2E_API_PORT || 4010);
@@ -30,6 +30,9 @@ export interface Stack {
 export async function startStack(index: number): Promise<Stack> {
   const apiPort = firstApiPort + 2 * index;
   const webPort = firstWebPort + 2 * index;
+  // Whoever else answers there would be taken for ours.
+  await requireFreePort(apiPort, 'E2E_API_PORT');
+  await requireFreePort(webPort, 'E2E_WEB_PORT');
   const server = await testServer();
   const name = `stallwire_e2e_${Date.now()}_${index}`;
   const databaseUrl = await createDatabase(server, name);

@@ -59,6 +59,8 @@ export const test = base.extend<Tools, { stack: Stack }>({
         ...(kept && { storageState: kept }),
       });
       open.push(context);
+      const newPage = context.newPage.bind(context);
+      context.newPage = async () => withWholePages(await newPage());
       context.on('weberror', (found) => {
         const { message } = found.error();
         if (!(altered && message.includes('React error #418'))) thrown.push(`${found.page()?.url()}: ${message}`);
@@ -80,6 +82,30 @@ export const test = base.extend<Tools, { stack: Stack }>({
     });
   },
 });
+
+/** A page that comes is there when it answers: before that a press does nothing yet, and what is typed is taken back. */
+function withWholePages(page: Page): Page {
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  page.goto = async (url, options) => {
+    const answer = await goto(url, options);
+    if (options?.waitUntil !== 'commit') await answering(page);
+    return answer;
+  };
+  page.reload = async (options) => {
+    const answer = await reload(options);
+    await answering(page);
+    return answer;
+  };
+  return page;
+}
+
+/** React leaves its mark on all that it has taken over. */
+const answering = (page: Page) =>
+  page.waitForFunction(() => {
+    const controls = [...document.querySelectorAll('button, input, select, textarea')];
+    const isTaken = (control: Element) => Object.keys(control).some((key) => key.startsWith('__reactProps$'));
+    return document.querySelector('script[src*="/_next/"]') === null || controls.every(isTaken);
+  });
 
 /** The moment a document was made: the same as before means that it was not loaded again. */
 export const bornAt = (page: Page | Frame): Promise<number> => page.evaluate(() => performance.timeOrigin);
