@@ -3,7 +3,7 @@
 import { newMutationId } from '@stallwire/react';
 import { Button, Card, ErrorState, Money, Spinner } from '@stallwire/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { wordsOf } from '@/refusal';
 import { useTRPC, useTRPCClient } from '@/trpc/client';
 import type { OrderView } from '@/trpc/types';
@@ -26,8 +26,11 @@ interface PayCardProps {
 /** What is due of an order. A balance can wait: nothing is opened before somebody wants to pay it. */
 export function PayCard({ view, back }: PayCardProps) {
   const [wanted, setWanted] = useState(false);
-  const { amountPaid, totalAmount, currency } = view.order;
-  if (amountPaid === 0 || wanted || back) return <DueCard view={view} back={back} />;
+  const { amountPaid, totalAmount, currency, paymentIntentId } = view.order;
+  // A deposit's bank leads back here too, and so does an old address.
+  const tried = back !== null && back.intentId === paymentIntentId && view.payments.at(-1)?.part === 'balance';
+  if (tried && !wanted) setWanted(true);
+  if (amountPaid === 0 || wanted) return <DueCard view={view} back={back} />;
   return (
     <Card title={titles.balance} description="The store sends your order once all of it is paid.">
       <Button variant="primary" onClick={() => setWanted(true)}>
@@ -53,8 +56,14 @@ function DueCard({ view, back }: PayCardProps) {
   });
   const [paid, setPaid] = useState<{ paymentId: string; version: number } | null>(null);
   const last = view.payments.find(({ paymentId }) => paymentId === due.data?.paymentId);
+  const { version } = view.order;
+  const newest = useRef(version);
+  useEffect(() => {
+    newest.current = version;
+  }, [version]);
   const error = due.error ?? config.error;
-  if (error)
+  // What could be opened stays open: events make the settings be read again, and that may fail.
+  if (error && !(due.data && config.data))
     return (
       <Card title="Payment">
         <ErrorState
@@ -75,21 +84,22 @@ function DueCard({ view, back }: PayCardProps) {
   const { part, amount, currency, clientSecret, paymentId } = due.data;
   const status = back?.intentId && clientSecret.startsWith(`${back.intentId}_secret`) ? back.status : null;
   const sentAt = paid?.paymentId === paymentId ? paid.version : null;
-  const hears = isSent({ sentAt, version: view.order.version, state: last?.state, status });
+  const hears = isSent({ sentAt, version, state: last?.state, status });
   return (
     <Card
       title={titles[part]}
       description={part === 'balance' || hears ? undefined : <HoldTimer until={view.paymentDueAt} />}
     >
-      {hears ? (
-        <Confirming />
-      ) : (
+      {/* Mounted before there is anything to say, or it would not be said. */}
+      <div role="status">{hears ? <Confirming /> : null}</div>
+      {hears ? null : (
         <PayForm
           config={config.data}
           earlier={troubleOf(status, last)}
           clientSecret={clientSecret}
           returnUrl={() => window.location.origin + window.location.pathname}
-          onPaid={() => setPaid({ paymentId, version: view.order.version })}
+          // A bank's question takes minutes, in which the order may tell of the attempt before.
+          onPaid={() => setPaid({ paymentId, version: newest.current })}
           reopen={() => void queries.resetQueries({ queryKey: dueKey, exact: true })}
           label={
             <>
@@ -117,7 +127,7 @@ function Confirming() {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div role="status" className="flex items-center gap-3 py-6">
+    <div className="flex items-center gap-3 py-6">
       <Spinner />
       <div>
         <p className="font-medium">Your payment is being confirmed…</p>
