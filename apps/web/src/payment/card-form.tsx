@@ -1,7 +1,7 @@
 'use client';
 
 import { Button, TextField } from '@stallwire/ui';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { FormError } from '@/forms/form-error';
 import type { PayFormProps } from './pay-form';
 import { type Card, confirmCard } from './simulator';
@@ -27,10 +27,16 @@ interface CardFormProps extends PayFormProps {
 }
 
 /** The form for a system without Stripe's keys: the card goes from here straight to the simulator. */
-export function CardForm({ apiUrl, publishableKey, clientSecret, returnUrl, label, earlier, onPaid }: CardFormProps) {
+export function CardForm(props: CardFormProps) {
+  const { apiUrl, publishableKey, clientSecret, returnUrl, label, earlier, onPaid, reopen } = props;
   const [card, setCard] = useState(blank);
   const [busy, setBusy] = useBusy();
   const [refused, setRefused] = useState<Refused | null>(null);
+  const inputs = useRef<Partial<Record<keyof Card, HTMLInputElement | null>>>({});
+  // Once its error stands beside the field, so that it is read out with it.
+  useEffect(() => {
+    if (refused?.kind === 'wrong') inputs.current[refused.field]?.focus();
+  }, [refused]);
   const submit = async (event: React.FormEvent) => {
     event.preventDefault();
     if (busy) return;
@@ -40,14 +46,18 @@ export function CardForm({ apiUrl, publishableKey, clientSecret, returnUrl, labe
     if (outcome.kind === 'challenge') return window.location.assign(outcome.url);
     setBusy(false);
     if (outcome.kind === 'paid') onPaid();
-    else setRefused(outcome);
+    else if (outcome.kind === 'over') reopen();
+    else if (outcome.kind !== 'in_field') setRefused(outcome);
   };
   const field = (name: keyof Card, format: (text: string) => string) => ({
+    ref: (input: HTMLInputElement | null) => {
+      inputs.current[name] = input;
+    },
     value: card[name],
     inputMode: 'numeric' as const,
     required: true,
     inputClassName: 'font-mono',
-    error: refused?.field === name ? refused.words : undefined,
+    error: refused?.kind === 'wrong' && refused.field === name ? refused.words : undefined,
     onChange: ({ target }: React.ChangeEvent<HTMLInputElement>) =>
       // What is taken away stays away, blanks that were put in for reading with it.
       setCard({ ...card, [name]: target.value.length < card[name].length ? target.value : format(target.value) }),
@@ -70,7 +80,7 @@ export function CardForm({ apiUrl, publishableKey, clientSecret, returnUrl, labe
           {...field('cvc', (of) => digits(of).slice(0, 4))}
         />
       </div>
-      <FormError>{messageOf(refused, busy ? null : earlier)}</FormError>
+      <FormError>{refused ? refused.kind === 'refused' && refused.words : busy ? null : earlier}</FormError>
       <Button type="submit" variant="primary" size="large" loading={busy} loadingLabel="Paying…">
         {label}
       </Button>
@@ -79,14 +89,7 @@ export function CardForm({ apiUrl, publishableKey, clientSecret, returnUrl, labe
   );
 }
 
-type Refused = { readonly words: string; readonly field: keyof Card | null };
-
-function messageOf(refused: Refused | null, earlier: string | null): string | null {
-  if (!refused) return earlier;
-  return refused.field === null
-    ? `${refused.words} Nothing was charged. You can try again, with another card too.`
-    : null;
-}
+type Refused = Extract<Awaited<ReturnType<typeof confirmCard>>, { words: string }>;
 
 /** No money moves here, so cards that show each way it can go are laid out. */
 function TestCards({ onPick }: { onPick: (number: string) => void }) {

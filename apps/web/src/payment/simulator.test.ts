@@ -30,12 +30,14 @@ const pay = (clientSecret: string, number: string, expiry = '12/40') =>
 describe('paying by the simulator’s card form', () => {
   it('is refused in words and paid by another card under the same secret, once', async () => {
     const secret = await intent();
+    const again = 'Nothing was charged. You can try again, with another card too.';
     expect(await pay(secret, '4000000000000002')).toEqual({
       kind: 'refused',
-      words: 'Your card was declined.',
-      field: null,
+      words: `Your card was declined. ${again}`,
     });
-    expect(await pay(secret, '4000 0000 0000 9995')).toMatchObject({ words: 'Your card has insufficient funds.' });
+    expect(await pay(secret, '4000 0000 0000 9995')).toMatchObject({
+      words: `Your card has insufficient funds. ${again}`,
+    });
     expect(await pay(secret, '4242 4242 4242 4242')).toEqual({ kind: 'paid' });
     expect(await pay(secret, '4242 4242 4242 4242')).toEqual({ kind: 'paid' });
   });
@@ -54,10 +56,27 @@ describe('paying by the simulator’s card form', () => {
     expect(await pay(secret, '4242424242424242', '13/30')).toMatchObject({ field: 'expiry' });
   });
 
-  it('says so when nobody answers', async () => {
+  it('does not take an intent that was called off for one that was paid', async () => {
+    const secret = await intent();
+    await fetch(`${sim.url}/v1/payment_intents/${secret.split('_secret')[0]}/cancel`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer sk_test_shop' },
+    });
+    expect(await pay(secret, '4242424242424242')).toEqual({ kind: 'over' });
+  });
+
+  it('keeps what is meant for developers from the buyer', async () => {
+    const told = await pay('pi_nobody_secret_1', '4242424242424242');
+    expect(told).toMatchObject({ kind: 'refused', words: expect.not.stringMatching(/pi_|payment_intent/) });
+  });
+
+  it('says so when nobody answers, and not that nothing was charged', async () => {
     const nobody = { publishableKey: 'pk', clientSecret: 'pi_1_secret_1', returnUrl: 'http://shop.test/' };
     const card = { number: '4242424242424242', expiry: '12/40', cvc: '123' };
-    expect(await confirmCard({ ...nobody, apiUrl: 'http://127.0.0.1:1', card })).toMatchObject({ kind: 'refused' });
+    expect(await confirmCard({ ...nobody, apiUrl: 'http://127.0.0.1:1', card })).toMatchObject({
+      kind: 'refused',
+      words: expect.not.stringContaining('Nothing was charged'),
+    });
   });
 });
 

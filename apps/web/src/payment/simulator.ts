@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type StripeOutcome, stripeOutcome } from './stripe-outcome';
 
 /** What a person types. Goes to the payment provider's address and nowhere else. */
 export interface Card {
@@ -9,10 +10,10 @@ export interface Card {
 }
 
 type Outcome =
-  | { readonly kind: 'paid' }
+  | StripeOutcome
   /** The bank asks the payer on a page of its own, which leads back. */
   | { readonly kind: 'challenge'; readonly url: string }
-  | { readonly kind: 'refused'; readonly words: string; readonly field: keyof Card | null };
+  | { readonly kind: 'wrong'; readonly words: string; readonly field: keyof Card };
 
 const answer = z.union([
   z.object({ status: z.literal('succeeded') }),
@@ -21,7 +22,14 @@ const answer = z.union([
     next_action: z.object({ redirect_to_url: z.object({ url: z.url({ protocol: /^https?$/ }) }) }),
   }),
 ]);
-const refusal = z.object({ error: z.object({ message: z.string(), param: z.string().nullish(), code: z.string() }) });
+const refusal = z.object({
+  error: z.object({
+    type: z.string(),
+    message: z.string(),
+    code: z.string().optional(),
+    payment_intent: z.object({ status: z.string() }).optional(),
+  }),
+});
 
 const fieldOf: Readonly<Record<string, keyof Card>> = {
   incorrect_number: 'number',
@@ -32,7 +40,6 @@ const fieldOf: Readonly<Record<string, keyof Card>> = {
   invalid_cvc: 'cvc',
   incorrect_cvc: 'cvc',
 };
-const trouble = 'The payment provider could not be reached. Nothing was charged; try again.';
 
 /** Month and year of `12/30`, `12 / 2030` or `1230`; null for anything else. */
 export function expiryOf(text: string): { month: string; year: string } | null {
@@ -53,7 +60,7 @@ interface Confirmation {
 /** Pays an intent from the browser, by the same request that Stripe's own form sends. */
 export async function confirmCard(of: Confirmation): Promise<Outcome> {
   const expiry = expiryOf(of.card.expiry);
-  if (!expiry) return { kind: 'refused', words: 'Give the date as on the card, such as 12 / 30.', field: 'expiry' };
+  if (!expiry) return { kind: 'wrong', words: 'Give the date as on the card, such as 12 / 30.', field: 'expiry' };
   const [intentId] = of.clientSecret.split('_secret');
   const sent = await fetch(`${of.apiUrl}/v1/payment_intents/${intentId}/confirm`, {
     method: 'POST',
@@ -79,10 +86,7 @@ function outcomeOf(told: unknown): Outcome {
     if (good.data.status === 'succeeded') return { kind: 'paid' };
     return { kind: 'challenge', url: good.data.next_action.redirect_to_url.url };
   }
-  const bad = refusal.safeParse(told);
-  if (!bad.success) return { kind: 'refused', words: trouble, field: null };
-  const { message, code } = bad.data.error;
-  // Paid in another tab, or by a request whose answer was lost.
-  if (code === 'payment_intent_unexpected_state') return { kind: 'paid' };
-  return { kind: 'refused', words: message, field: fieldOf[code] ?? null };
+  const { error } = refusal.safeParse(told).data ?? { error: null };
+  const field = fieldOf[error?.code ?? ''];
+  return error && field ? { kind: 'wrong', words: error.message, field } : stripeOutcome(error && { error });
 }

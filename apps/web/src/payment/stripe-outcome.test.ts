@@ -43,6 +43,9 @@ describe('what became of a press of Pay', () => {
       });
     expect(meanwhile('succeeded')).toEqual({ kind: 'paid' });
     expect(meanwhile('canceled')).toEqual({ kind: 'over' });
+    // Where it is left open which: the store is asked.
+    const untold = failing({ type: 'invalid_request_error', code: 'payment_intent_unexpected_state' });
+    expect(untold).toEqual({ kind: 'over' });
   });
 
   it('does not claim that nothing was charged when no answer came', () => {
