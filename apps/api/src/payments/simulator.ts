@@ -9,7 +9,10 @@ interface Env {
   readonly STRIPE_API_URL?: string | undefined;
 }
 
-/** Stripe, when its keys are set. @throws when some are and some are not, and when an address for it comes without them */
+/**
+ * Stripe, when its keys are set.
+ * @throws when some are and some are not, when one stands in another's place, and when an address for Stripe comes without them
+ */
 export function stripeFrom(env: Env): StripeOptions | null {
   const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret } = env;
   const publishableKey = env.STRIPE_PUBLISHABLE_KEY;
@@ -20,7 +23,22 @@ export function stripeFrom(env: Env): StripeOptions | null {
   }
   if (!secretKey || !webhookSecret || !publishableKey)
     throw new Error('Set STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET and STRIPE_PUBLISHABLE_KEY, or none of them.');
+  checkKeys(secretKey, webhookSecret, publishableKey);
   return { secretKey, webhookSecret, publishableKey, apiUrl, simulatorUrl: null };
+}
+
+/** What stands in the place of the publishable key is shown to everybody. No message says what it found. */
+function checkKeys(secretKey: string, webhookSecret: string, publishableKey: string): void {
+  const [, secretMode] = /^[sr]k_(live|test)_./.exec(secretKey) ?? [];
+  const [, publicMode] = /^pk_(live|test)_./.exec(publishableKey) ?? [];
+  if (!secretMode)
+    throw new Error('STRIPE_SECRET_KEY is no secret key: it begins with sk_ or rk_, and test_ or live_.');
+  if (!publicMode)
+    throw new Error('STRIPE_PUBLISHABLE_KEY is no publishable key: it begins with pk_test_ or pk_live_.');
+  if (!/^whsec_./.test(webhookSecret))
+    throw new Error('STRIPE_WEBHOOK_SECRET is no secret of a webhook: it begins with whsec_.');
+  if (secretMode !== publicMode)
+    throw new Error('STRIPE_SECRET_KEY and STRIPE_PUBLISHABLE_KEY are one for tests and one for money.');
 }
 
 /** Beside an API of a fixed port one of its own; any free one beside an API that takes any. */

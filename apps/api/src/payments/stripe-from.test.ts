@@ -27,3 +27,21 @@ it('wants all keys or none, and no address for Stripe without them', () => {
   expect(() => stripeFrom({ STRIPE_SECRET_KEY: 'sk_test_here' })).toThrow(/or none of them/);
   expect(() => stripeFrom({ STRIPE_API_URL: 'http://127.0.0.1:12111' })).toThrow(/STRIPE_API_URL/);
 });
+
+it.each([
+  [{ STRIPE_PUBLISHABLE_KEY: 'sk_live_here' }, 'STRIPE_PUBLISHABLE_KEY is no publishable key'],
+  [{ STRIPE_PUBLISHABLE_KEY: 'pk_here' }, 'STRIPE_PUBLISHABLE_KEY is no publishable key'],
+  [{ STRIPE_SECRET_KEY: 'pk_test_here' }, 'STRIPE_SECRET_KEY is no secret key'],
+  [{ STRIPE_SECRET_KEY: 'whsec_here' }, 'STRIPE_SECRET_KEY is no secret key'],
+  [{ STRIPE_WEBHOOK_SECRET: 'sk_test_here' }, 'STRIPE_WEBHOOK_SECRET is no secret'],
+  [{ STRIPE_SECRET_KEY: 'rk_live_here' }, 'one for tests and one for money'],
+])('does not start with %j, nor show what stands in the wrong place', (wrong, words) => {
+  const start = () => stripeFrom({ ...keys, ...wrong });
+  expect(start).toThrow(words);
+  expect(start).not.toThrow(/here/);
+});
+
+it('takes keys for money, and a restricted one', () => {
+  const live = { ...keys, STRIPE_SECRET_KEY: 'rk_live_here', STRIPE_PUBLISHABLE_KEY: 'pk_live_here' };
+  expect(stripeFrom(live)).toMatchObject({ publishableKey: 'pk_live_here' });
+});
