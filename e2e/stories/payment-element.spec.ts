@@ -140,6 +140,32 @@ test('the form has the page’s theme and follows it; the balance is paid in the
   await expect(page.getByRole('heading', thanks)).toBeVisible();
 });
 
+test('a page that is loaded between the money and the news of it asks for no more, nor does another tab', async ({
+  browserOf,
+  stack,
+}) => {
+  const { page, edge } = await due({ browserOf, stack });
+  // Its words are in the page's language, whatever the browser's is.
+  await expect(elementIn(page).locator('html')).toHaveAttribute('lang', 'en');
+  await stripe.holdMessages(true);
+  try {
+    await payInElement(page, cards.pays);
+    const confirming = page.getByRole('status').filter({ hasText: 'Your payment is being confirmed' });
+    await expect(confirming).toBeVisible();
+    const other = await page.context().newPage();
+    await Promise.all([page.reload(), other.goto(page.url())]);
+    await expect(confirming).toBeVisible();
+    await expect(other.getByText('Your payment is being confirmed')).toBeVisible();
+    await expect(page.getByRole('alert').filter({ hasText: /./ })).toHaveCount(0);
+    await stripe.holdMessages(false);
+    await expect(page.getByRole('heading', thanks)).toBeVisible();
+    await expect(other.getByRole('heading', thanks)).toBeVisible();
+    expect(edge.confirmed).toHaveLength(1);
+  } finally {
+    await stripe.holdMessages(false);
+  }
+});
+
 /** A guest before the page of an order that is due. @param before what is so before it is opened */
 async function due(
   { browserOf, stack }: Pick<Tools, 'browserOf' | 'stack'>,

@@ -27,6 +27,8 @@ export interface StripeEdge {
   open(context: BrowserContext): Promise<Edge>;
   /** Calls an intent off behind the store's back. */
   cancel(intentId: string): Promise<void>;
+  /** Until it is called with `false`, the store hears nothing. */
+  holdMessages(hold: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,7 +49,7 @@ export interface Edge {
  */
 export async function stripeEdge(stack: Stack): Promise<StripeEdge> {
   const webhooks = [{ url: `${stack.api}/api/stripe/webhook`, secret: webhookSecret }];
-  const sim = await createStripeSim({ ...keys, webhooks });
+  const sim = await createStripeSim({ ...keys, webhooks, control: true });
   await stack.killApi();
   await stack.startApi({
     STRIPE_SECRET_KEY: keys.secretKey,
@@ -60,6 +62,12 @@ export async function stripeEdge(stack: Stack): Promise<StripeEdge> {
     async cancel(intentId) {
       const headers = { authorization: `Bearer ${keys.secretKey}` };
       const answer = await fetch(`${sim.url}/v1/payment_intents/${intentId}/cancel`, { method: 'POST', headers });
+      if (!answer.ok) throw new Error(await answer.text());
+    },
+    async holdMessages(hold) {
+      const headers = { 'content-type': 'application/json' };
+      const body = JSON.stringify({ hold });
+      const answer = await fetch(`${sim.url}/_sim/webhooks`, { method: 'POST', headers, body });
       if (!answer.ok) throw new Error(await answer.text());
     },
     async close() {

@@ -4,6 +4,7 @@ import type {
   PaymentIntentResult,
   Stripe,
   StripeConstructor,
+  StripeConstructorOptions,
   StripeElements,
   StripeElementsOptionsClientSecret,
   StripeElementsUpdateOptions,
@@ -28,6 +29,7 @@ type Confirm = Declared<
     redirect: 'if_required';
   }) => Promise<PaymentIntentResult>
 >;
+type Retrieve = Declared<Stripe['retrievePaymentIntent'], (clientSecret: string) => Promise<PaymentIntentResult>>;
 type Group = Declared<
   StripeElements,
   {
@@ -51,7 +53,7 @@ interface Events {
 
 /** What page and frame say to each other. */
 type ToFrame =
-  | { readonly kind: 'appearance'; readonly theme: string }
+  | { readonly kind: 'appearance'; readonly theme: string; readonly locale: string }
   | { readonly kind: 'validate'; readonly ask: number }
   | { readonly kind: 'confirm'; readonly ask: number; readonly secret: string; readonly returnUrl: string | null }
   | { readonly kind: 'look'; readonly ask: number; readonly secret: string };
@@ -61,7 +63,7 @@ type ToPage =
   | { readonly kind: 'answer'; readonly ask: number; readonly answer: PaymentIntentResult };
 
 /** The element, its frame, and what they say to each other. */
-function paymentElement(key: string, options: StripeElementsOptionsClientSecret) {
+function paymentElement(key: string, locale: string, options: StripeElementsOptionsClientSecret) {
   const origin = 'https://js.stripe.com';
   const api = 'https://api.stripe.com/v1/payment_intents';
   const heard = new Map<string, Set<(event: unknown) => void>>();
@@ -92,7 +94,7 @@ function paymentElement(key: string, options: StripeElementsOptionsClientSecret)
       tell('change', { elementType: 'payment', empty, complete, collapsed: false, value: { type: 'card' } });
     }
   };
-  const paint = () => send({ kind: 'appearance', theme: String(options.appearance?.theme ?? 'stripe') });
+  const paint = () => send({ kind: 'appearance', locale, theme: String(options.appearance?.theme ?? 'stripe') });
 
   /** The element asks Stripe what it is to be a form for. */
   const load = async () => {
@@ -176,7 +178,7 @@ function challenge(url: string): Promise<void> {
 function stripeJs(): void {
   const parts = new WeakMap<object, { secret: string; payment: ReturnType<typeof paymentElement> | null }>();
 
-  const elementsOf = (key: string, options: StripeElementsOptionsClientSecret): StripeElements => {
+  const elementsOf = (key: string, locale: string, options: StripeElementsOptionsClientSecret): StripeElements => {
     if (!options.clientSecret?.includes('_secret_')) throw new Error('Invalid value for elements(): clientSecret');
     const current = { ...options };
     const part: { secret: string; payment: ReturnType<typeof paymentElement> | null } = {
@@ -186,7 +188,7 @@ function stripeJs(): void {
     const group: Group = {
       create() {
         if (part.payment?.usable()) throw new Error('Can only create one Element of type payment.');
-        part.payment = paymentElement(key, current);
+        part.payment = paymentElement(key, locale, current);
         return part.payment.handle;
       },
       async update({ appearance }) {
@@ -224,12 +226,25 @@ function stripeJs(): void {
     return error ? { error: error as unknown as StripeError } : after;
   };
 
+  const retrieve =
+    (key: string): Retrieve =>
+    async (secret) => {
+      const path = `${secret.split('_secret')[0]}?${new URLSearchParams({ key, client_secret: secret })}`;
+      const told: PaymentIntent & { error?: StripeError } = await fetch(
+        `https://api.stripe.com/v1/payment_intents/${path}`,
+      )
+        .then((answer) => answer.json())
+        .catch(() => ({ error: { type: 'api_connection_error', message: 'We are experiencing issues connecting.' } }));
+      return told.error ? { error: told.error } : { paymentIntent: told };
+    };
+
   const absent = () => {
     throw new Error('The stand-in for Stripe.js does not do this.');
   };
-  const construct = (key: string) => ({
-    elements: (options: StripeElementsOptionsClientSecret) => elementsOf(key, options),
+  const construct = (key: string, { locale }: StripeConstructorOptions = {}) => ({
+    elements: (options: StripeElementsOptionsClientSecret) => elementsOf(key, locale ?? navigator.language, options),
     confirmPayment,
+    retrievePaymentIntent: retrieve(key),
     registerAppInfo: () => {},
     _registerWrapper: () => {},
     createToken: absent,
@@ -291,8 +306,10 @@ function paymentFrame(): void {
   };
   addEventListener('message', async ({ source, data }: MessageEvent<ToFrame>) => {
     if (source !== parent) return;
-    if (data.kind === 'appearance') document.documentElement.dataset.theme = data.theme;
-    else if (data.kind === 'validate') {
+    if (data.kind === 'appearance') {
+      document.documentElement.dataset.theme = data.theme;
+      document.documentElement.lang = data.locale;
+    } else if (data.kind === 'validate') {
       const error = validated();
       // Only the error of it is read.
       say({ kind: 'answer', ask: data.ask, answer: error ? { error } : { paymentIntent: {} as PaymentIntent } });

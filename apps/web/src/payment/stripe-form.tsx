@@ -19,7 +19,8 @@ export function StripeForm(props: PayFormProps) {
   // script that did not come.
   const script = useQuery({
     queryKey: ['stripe.js', publishableKey],
-    queryFn: () => loadStripe(publishableKey),
+    // In the page's language: its errors stand in the middle of our sentences.
+    queryFn: () => loadStripe(publishableKey, { locale: 'en' }),
     networkMode: 'always',
     retry: false,
     structuralSharing: false,
@@ -46,7 +47,7 @@ function NotLoaded(of: { onRetry: () => void; retrying?: boolean }) {
   );
 }
 
-function Form({ returnUrl, label, earlier, onPaid, reopen }: PayFormProps) {
+function Form({ clientSecret, returnUrl, label, earlier, onPaid, reopen }: PayFormProps) {
   const stripe = useStripe();
   const elements = useElements();
   const [stage, setStage] = useState<'loading' | 'ready' | 'broken'>('loading');
@@ -68,13 +69,19 @@ function Form({ returnUrl, label, earlier, onPaid, reopen }: PayFormProps) {
     else if (outcome.kind === 'over') reopen();
     else if (outcome.kind === 'refused') setRefused(outcome.words);
   };
-  // The store is asked again: what could not be shown may be paid or called off.
+  const notLoaded = async () => {
+    // A form is refused to an intent that is paid: in another tab, or before this page was loaded. The store may have yet to hear of it.
+    const told = (await stripe?.retrievePaymentIntent(clientSecret).catch(() => null)) ?? null;
+    if (stripeOutcome(told).kind === 'paid') onPaid();
+    else setStage('broken');
+  };
+  // The store is asked again: what could not be shown may be called off.
   if (stage === 'broken') return <NotLoaded onRetry={reopen} />;
   return (
     <form method="post" onSubmit={submit} className="flex flex-col gap-4">
       <div className="grid *:[grid-area:1/1]">
         <div inert={stage !== 'ready'} className={stage === 'ready' ? undefined : 'opacity-0'}>
-          <PaymentElement onReady={() => setStage('ready')} onLoadError={() => setStage('broken')} />
+          <PaymentElement onReady={() => setStage('ready')} onLoadError={notLoaded} />
         </div>
         {stage === 'ready' ? null : (
           <Loading label="Loading the payment form">
