@@ -38,7 +38,9 @@ function checkKeys(secretKey: string, webhookSecret: string, publishableKey: str
   if (!/^whsec_./.test(webhookSecret))
     throw new Error('STRIPE_WEBHOOK_SECRET is no secret of a webhook: it begins with whsec_.');
   if (secretMode !== publicMode)
-    throw new Error('STRIPE_SECRET_KEY and STRIPE_PUBLISHABLE_KEY are one for tests and one for money.');
+    throw new Error(
+      'STRIPE_SECRET_KEY and STRIPE_PUBLISHABLE_KEY are one for tests and one for money: take both of the same mode.',
+    );
 }
 
 /** Beside an API of a fixed port one of its own; any free one beside an API that takes any. */
