@@ -2,7 +2,7 @@
 
 import { type DehydratedState, dehydrate, QueryClient } from '@tanstack/react-query';
 import { act, screen } from '@testing-library/react';
-import { Suspense, use } from 'react';
+import { Suspense, use, useState } from 'react';
 import { expect, test, vi } from 'vitest';
 import { LogServer } from '../test/log-server';
 import { callsTo, drawScreen, keepContact, openScreen } from '../test/screen';
@@ -75,4 +75,40 @@ test.each([
   await screen.findByText('part: Meanwhile v2');
   expect(onRecoverableError).not.toHaveBeenCalled();
   expect(document.getElementById('part')).toBe(part);
+});
+
+test('what is shown only later shows what the cache holds, and nothing of what was drawn', async () => {
+  await using server = await LogServer.start();
+  keepContact(server);
+  save(server, 'Drawn');
+  const state = await readBy(server, true);
+  const seen = new Set<string | undefined>();
+  function Later() {
+    const { data } = useLiveQuery(callsTo(server).bySeller);
+    seen.add(data?.aboutStory ?? undefined);
+    return null;
+  }
+  function Opened() {
+    const [open, setOpen] = useState(false);
+    return (
+      <>
+        <button type="button" onClick={() => setOpen(true)}>
+          open
+        </button>
+        {open ? <Later /> : null}
+      </>
+    );
+  }
+  const shown = (
+    <LiveHydration state={state}>
+      <Story server={server} where="part" />
+      <Opened />
+    </LiveHydration>
+  );
+  const html = drawScreen(server, shown);
+  using _page = await act(async () => openScreen(server, shown, 'ada', { html }));
+  await act(async () => save(server, 'Meanwhile'));
+  await screen.findByText('part: Meanwhile v2');
+  await act(async () => screen.getByRole('button').click());
+  expect([...seen]).toEqual(['Meanwhile']);
 });
